@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {IOrders} from "../interfaces/IOrders.sol";
+import {EscrowFixture} from "./support/EscrowFixture.sol";
+
+contract CloseTest is EscrowFixture {
+    function test_the_provider_can_give_up_the_rest() public {
+        IOrders.Order memory order = lockedOrder(30 ether);
+        settle(order, 10 ether, false);
+        vm.expectEmit(address(escrow));
+        emit IOrders.Closed(orderId(order), requester, provider, address(dai), 10 ether, 20 ether);
+        vm.prank(provider);
+        escrow.close(order);
+        isStatus(order, IOrders.OrderState.Closed, 0, 10 ether);
+        isDeposit(requester, 90 ether, 0);
+    }
+
+    function test_the_provider_can_close_an_unlocked_order() public {
+        IOrders.Order memory order = makeOrder(30 ether);
+        settle(order, 10 ether, false);
+        vm.prank(provider);
+        escrow.close(order);
+        isStatus(order, IOrders.OrderState.Closed, 0, 10 ether);
+        expectSettleRevert(order, 11 ether, false, notOpen(order, IOrders.OrderState.Closed));
+    }
+
+    function test_nobody_else_can_close() public {
+        IOrders.Order memory order = lockedOrder(30 ether);
+        IOrders.Voucher memory voucher = voucherFor(order, 1 ether, false);
+        bytes memory signature = signVoucher(REQUESTER_KEY, voucher);
+        address[2] memory others = [requester, stranger];
+        for (uint256 i; i < 2; ++i) {
+            bytes memory reason = abi.encodeWithSelector(IOrders.NotProvider.selector, others[i], provider);
+            vm.prank(others[i]);
+            vm.expectRevert(reason);
+            escrow.close(order);
+            vm.prank(others[i]);
+            vm.expectRevert(reason);
+            escrow.closeWithVoucher(order, voucher, signature);
+        }
+    }
+
+    function test_an_order_never_seen_or_closed_cannot_be_closed() public {
+        IOrders.Order memory order = makeOrder(30 ether);
+        vm.prank(provider);
+        vm.expectRevert(notOpen(order, IOrders.OrderState.None));
+        escrow.close(order);
+        lockOrder(order);
+        vm.prank(provider);
+        escrow.close(order);
+        vm.prank(provider);
+        vm.expectRevert(notOpen(order, IOrders.OrderState.Closed));
+        escrow.close(order);
+        isDeposit(requester, 100 ether, 0);
+    }
+
+    function test_the_last_voucher_and_the_close_fit_one_transaction() public {
+        IOrders.Order memory order = lockedOrder(30 ether);
+        settle(order, 10 ether, false);
+        _closeWithVoucher(order, 14 ether);
+        isStatus(order, IOrders.OrderState.Closed, 0, 14 ether);
+        isDeposit(requester, 86 ether, 0);
+        equal(dai.balanceOf(provider), 14 ether, "provider");
+    }
+
+    function test_settling_the_last_voucher_in_front_does_not_stop_the_close() public {
+        IOrders.Order memory order = lockedOrder(30 ether);
+        settle(order, 14 ether, false);
+        _closeWithVoucher(order, 14 ether);
+        isStatus(order, IOrders.OrderState.Closed, 0, 14 ether);
+        equal(dai.balanceOf(provider), 14 ether, "provider");
+    }
+
+    function test_an_unlocked_order_can_be_closed_with_its_only_voucher() public {
+        IOrders.Order memory order = makeOrder(30 ether);
+        _closeWithVoucher(order, 14 ether);
+        isStatus(order, IOrders.OrderState.Closed, 0, 14 ether);
+        isDeposit(requester, 86 ether, 0);
+    }
+
+    function test_anybody_can_refund_after_the_grace_and_not_before() public {
+        IOrders.Order memory order = lockedOrder(30 ether);
+        settle(order, 10 ether, false);
+        uint256 last = order.deadline + GRACE;
+        uint256[3] memory tooEarly = [START, uint256(order.deadline) + 1, last];
+        for (uint256 i; i < 3; ++i) {
+            vm.warp(tooEarly[i]);
+            vm.prank(requester);
+            vm.expectRevert(abi.encodeWithSelector(IOrders.RefundTooEarly.selector, last));
+            escrow.refund(order);
+        }
+        vm.warp(last + 1);
+        vm.expectEmit(address(escrow));
+        emit IOrders.Closed(orderId(order), requester, provider, address(dai), 10 ether, 20 ether);
+        vm.prank(stranger);
+        escrow.refund(order);
+        isStatus(order, IOrders.OrderState.Closed, 0, 10 ether);
+        isDeposit(requester, 90 ether, 0);
+        expectSettleRevert(order, 11 ether, false, notOpen(order, IOrders.OrderState.Closed));
+    }
+
+    function test_a_refund_is_given_once() public {
+        IOrders.Order memory order = lockedOrder(30 ether);
+        vm.warp(order.deadline + GRACE + 1);
+        escrow.refund(order);
+        vm.expectRevert(notOpen(order, IOrders.OrderState.Closed));
+        escrow.refund(order);
+        isDeposit(requester, 100 ether, 0);
+    }
+
+    function test_what_was_never_locked_is_not_refunded() public {
+        IOrders.Order memory order = makeOrder(30 ether);
+        settle(order, 10 ether, false);
+        IOrders.Order memory fresh = makeOrder(30 ether);
+        vm.warp(order.deadline + GRACE + 1);
+        vm.expectRevert(notOpen(order, IOrders.OrderState.Unlocked));
+        escrow.refund(order);
+        vm.expectRevert(notOpen(fresh, IOrders.OrderState.None));
+        escrow.refund(fresh);
+    }
+
+    function _closeWithVoucher(IOrders.Order memory order, uint96 cumulative) private {
+        IOrders.Voucher memory voucher = voucherFor(order, cumulative, false);
+        bytes memory signature = signVoucher(REQUESTER_KEY, voucher);
+        vm.prank(provider);
+        escrow.closeWithVoucher(order, voucher, signature);
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {IDepositAccounts} from "../interfaces/IDepositAccounts.sol";
+import {IOrders} from "../interfaces/IOrders.sol";
+import {
+    BanningToken,
+    CallbackToken,
+    FeeToken,
+    MintableToken,
+    MoodyToken,
+    SilentToken
+} from "./mocks/HostileTokens.sol";
+import {EscrowFixture} from "./support/EscrowFixture.sol";
+
+contract HostileTokensTest is EscrowFixture {
+    function test_a_token_that_takes_a_fee_is_refused() public {
+        FeeToken token = new FeeToken();
+        token.mint(requester, 1000);
+        vm.prank(requester);
+        token.approve(address(escrow), 1000);
+        vm.prank(requester);
+        vm.expectRevert(
+            abi.encodeWithSelector(IDepositAccounts.TokenAmountMismatch.selector, address(token), 1000, 990)
+        );
+        escrow.deposit(address(token), 1000);
+    }
+
+    function test_a_token_without_return_values_works_throughout() public {
+        SilentToken token = new SilentToken();
+        token.mint(requester, 100);
+        vm.prank(requester);
+        escrow.deposit(address(token), 100);
+        IOrders.Order memory order = _orderIn(address(token));
+        lockOrder(order);
+        settle(order, 4, true);
+        equal(token.balanceOf(provider), 4, "paid");
+        _withdrawAll(address(token), requester, 96);
+        equal(token.balanceOf(requester), 96, "back");
+    }
+
+    function test_a_banned_provider_is_paid_into_its_account_and_blocks_nobody() public {
+        BanningToken token = new BanningToken();
+        _fundWith(token);
+        IOrders.Order memory order = _orderIn(address(token));
+        lockOrder(order);
+        token.setBanned(provider, true);
+        vm.expectEmit(address(escrow));
+        emit IDepositAccounts.PaymentKept(provider, address(token), 4);
+        settle(order, 4, true);
+        _isFree(provider, address(token), 4);
+        _isFree(requester, address(token), 94);
+        token.setBanned(provider, false);
+        _withdrawAll(address(token), provider, 4);
+        equal(token.balanceOf(provider), 4, "out");
+    }
+
+    function test_a_banned_requester_blocks_nobody() public {
+        BanningToken token = new BanningToken();
+        _fundWith(token);
+        IOrders.Order memory order = _orderIn(address(token));
+        lockOrder(order);
+        token.setBanned(requester, true);
+        settle(order, 4, true);
+        equal(token.balanceOf(provider), 4, "paid");
+        _isFree(requester, address(token), 94);
+    }
+
+    function test_an_owner_that_its_token_refuses_keeps_its_deposit() public {
+        BanningToken token = new BanningToken();
+        _fundWith(token);
+        token.setBanned(requester, true);
+        vm.prank(requester);
+        escrow.requestWithdrawal(address(token), 98);
+        vm.warp(block.timestamp + DELAY);
+        vm.prank(requester);
+        vm.expectRevert();
+        escrow.withdraw(address(token), requester);
+        vm.prank(requester);
+        escrow.withdraw(address(token), stranger);
+        equal(token.balanceOf(stranger), 98, "to another address");
+    }
+
+    function test_a_token_in_a_bad_mood_cannot_stop_a_close() public {
+        MoodyToken token = new MoodyToken();
+        _fundWith(token);
+        for (uint256 mood = 1; mood <= 3; ++mood) {
+            token.setMood(MoodyToken.Mood.Good);
+            IOrders.Order memory order = _orderIn(address(token));
+            lockOrder(order);
+            token.setMood(MoodyToken.Mood(mood));
+            settle(order, 4, true);
+            isStatus(order, IOrders.OrderState.Closed, 0, 4);
+            _isFree(provider, address(token), 4 * mood);
+        }
+    }
+
+    function test_no_amount_of_gas_turns_a_payment_into_a_kept_one() public {
+        uint256 kept;
+        uint256 pushed;
+        for (uint256 gasLimit = 30_000; gasLimit < 400_000; gasLimit += 2_500) {
+            IOrders.Order memory order = makeOrder(1);
+            IOrders.Voucher memory voucher = voucherFor(order, 1, false);
+            bytes memory signature = signVoucher(REQUESTER_KEY, voucher);
+            try escrow.settle{gas: gasLimit}(order, voucher, signature) {
+                ++pushed;
+            } catch {}
+        }
+        (kept,,) = escrow.depositOf(provider, address(dai));
+        equal(kept, 0, "kept");
+        equal(dai.balanceOf(provider), pushed, "pushed");
+        holds(pushed > 0, "some had gas enough");
+    }
+
+    function test_a_token_that_calls_back_gets_in_nowhere() public {
+        CallbackToken token = new CallbackToken();
+        token.mint(requester, 1000);
+        vm.prank(requester);
+        token.approve(address(escrow), 1000);
+        _deposit(address(token), 100);
+        IOrders.Order memory order = _orderIn(address(token));
+        lockOrder(order);
+        vm.prank(requester);
+        escrow.requestWithdrawal(address(token), 10);
+        vm.warp(block.timestamp + DELAY - 1 hours);
+        bytes[] memory calls = _everyCall(address(token), order);
+        token.arm(address(escrow), calls);
+
+        settle(order, 4, false);
+        _deposit(address(token), 1);
+        vm.warp(block.timestamp + DELAY);
+        vm.prank(requester);
+        escrow.withdraw(address(token), requester);
+
+        equal(token.successes(), 0, "no call got in");
+        equal(token.answerCount(), 3 * calls.length, "every call was tried in every transfer");
+        for (uint256 i; i < token.answerCount(); ++i) {
+            bytes4 selector = bytes4(token.answers(i));
+            holds(selector == ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector, "by the guard");
+        }
+    }
+
+    function _everyCall(address token, IOrders.Order memory order) private view returns (bytes[] memory calls) {
+        IOrders.Voucher memory voucher = voucherFor(order, 6, false);
+        bytes memory signature = signVoucher(REQUESTER_KEY, voucher);
+        calls = new bytes[](10);
+        calls[0] = abi.encodeCall(escrow.deposit, (token, 1));
+        calls[1] = abi.encodeCall(escrow.depositFor, (stranger, token, 1));
+        calls[2] = abi.encodeCall(escrow.requestWithdrawal, (token, 1));
+        calls[3] = abi.encodeCall(escrow.cancelWithdrawal, (token));
+        calls[4] = abi.encodeCall(escrow.withdraw, (token, stranger));
+        calls[5] = abi.encodeCall(escrow.lock, (order, signature));
+        calls[6] = abi.encodeCall(escrow.settle, (order, voucher, signature));
+        calls[7] = abi.encodeCall(escrow.close, (order));
+        calls[8] = abi.encodeCall(escrow.closeWithVoucher, (order, voucher, signature));
+        calls[9] = abi.encodeCall(escrow.refund, (order));
+    }
+
+    function _orderIn(address token) private returns (IOrders.Order memory order) {
+        order = makeOrder(10);
+        order.token = token;
+    }
+
+    function _fundWith(MintableToken token) private {
+        token.mint(requester, 98);
+        vm.prank(requester);
+        token.approve(address(escrow), 98);
+        _deposit(address(token), 98);
+    }
+
+    function _deposit(address token, uint256 amount) private {
+        vm.prank(requester);
+        escrow.deposit(token, amount);
+    }
+
+    function _withdrawAll(address token, address owner, uint256 amount) private {
+        vm.prank(owner);
+        escrow.requestWithdrawal(token, amount);
+        vm.warp(block.timestamp + DELAY);
+        vm.prank(owner);
+        escrow.withdraw(token, owner);
+    }
+
+    function _isFree(address account, address token, uint256 expected) private view {
+        (uint256 free,,) = escrow.depositOf(account, token);
+        equal(free, expected, "free");
+    }
+}

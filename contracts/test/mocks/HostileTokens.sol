@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
+
+contract MintableToken is ERC20 {
+    constructor() ERC20("Mintable", "MINT") {}
+
+    function mint(address to, uint256 amount) external {
+        _mint(to, amount);
+    }
+}
+
+/// @notice Keeps 1 % of every transfer.
+contract FeeToken is MintableToken {
+    function _update(address from, address to, uint256 value) internal override {
+        if (from == address(0) || to == address(0)) return super._update(from, to, value);
+        super._update(from, address(0xFEE), value / 100);
+        super._update(from, to, value - value / 100);
+    }
+}
+
+/// @notice Refuses transfers from and to the banned, as stable coins can.
+contract BanningToken is MintableToken {
+    mapping(address => bool) public isBanned;
+
+    function setBanned(address account, bool banned) external {
+        isBanned[account] = banned;
+    }
+
+    function _update(address from, address to, uint256 value) internal override {
+        require(!isBanned[from] && !isBanned[to], "banned");
+        super._update(from, to, value);
+    }
+}
+
+/// @notice Its transfers return nothing, as USDT's do, and it can ban.
+contract SilentToken {
+    mapping(address => uint256) public balanceOf;
+    mapping(address => bool) public isBanned;
+
+    function mint(address to, uint256 amount) external {
+        balanceOf[to] += amount;
+    }
+
+    function setBanned(address account, bool banned) external {
+        isBanned[account] = banned;
+    }
+
+    function transfer(address to, uint256 amount) external {
+        _move(msg.sender, to, amount);
+    }
+
+    function transferFrom(address from, address to, uint256 amount) external {
+        _move(from, to, amount);
+    }
+
+    function _move(address from, address to, uint256 amount) private {
+        require(!isBanned[from] && !isBanned[to], "banned");
+        balanceOf[from] -= amount;
+        balanceOf[to] += amount;
+    }
+}
+
+/// @notice Can be told to misbehave in `transfer`: say no without a revert, or burn all gas.
+contract MoodyToken is MintableToken {
+    enum Mood {
+        Good,
+        SaysNo,
+        BurnsGas,
+        ReturnsBomb
+    }
+
+    Mood public mood;
+
+    function setMood(Mood newMood) external {
+        mood = newMood;
+    }
+
+    function transfer(address to, uint256 value) public override returns (bool) {
+        if (mood == Mood.SaysNo) return false;
+        if (mood == Mood.BurnsGas) while (true) {}
+        if (mood == Mood.ReturnsBomb) {
+            assembly ("memory-safe") {
+                revert(0, 1000000)
+            }
+        }
+        return super.transfer(to, value);
+    }
+}
+
+/// @notice Calls back in every transfer, as ERC-777 tokens do, and remembers what came of it.
+contract CallbackToken is MintableToken {
+    address private _target;
+    bytes[] private _calls;
+    bytes[] public answers;
+    uint256 public successes;
+
+    function arm(address target, bytes[] memory calls) external {
+        _target = target;
+        _calls = calls;
+    }
+
+    function answerCount() external view returns (uint256) {
+        return answers.length;
+    }
+
+    function _update(address from, address to, uint256 value) internal override {
+        super._update(from, to, value);
+        for (uint256 i; i < _calls.length; ++i) {
+            (bool success, bytes memory answer) = _target.call(_calls[i]);
+            if (success) ++successes;
+            answers.push(answer);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+export function buildPythonImage(): Promise<{ id: string; name: string; built: boolean }>

@@ -1,0 +1,1 @@
+export function resolvePythonImage(): Promise<{ id: string; name: string; source: 'registry' | 'local-build' }>

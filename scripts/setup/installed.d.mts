@@ -1,0 +1,1 @@
+export function isInstalledAsLocked(root: string): boolean

@@ -1,0 +1,5 @@
+export function withLock<T>(
+  folder: string,
+  action: () => Promise<T>,
+  options?: { waitMs?: number; onWait?: (pid: number | undefined) => void },
+): Promise<T>

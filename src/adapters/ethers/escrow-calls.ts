@@ -1,0 +1,92 @@
+/** The escrow's and the token's functions: encoded questions, parsed answers. */
+import { Interface, type Result } from 'ethers'
+import { z } from 'zod'
+import type { Deposit, Token } from '../../engine/ports/escrow.ts'
+import { PortError } from '../../engine/ports/port-error.ts'
+import type { Address, OrderId } from '../../shared/schema/ids.ts'
+import { escrowAbi } from './artifacts/escrow.ts'
+import { testDaiAbi } from './artifacts/test-dai.ts'
+import type { ChainReader } from './chain-reader.ts'
+import { asVerdict } from './revert-text.ts'
+
+export const escrowInterface = new Interface(escrowAbi)
+export const tokenInterface = new Interface(testDaiAbi)
+
+/** The contract's own states; the port calls the first two `none`, for nothing is locked in either. */
+export type OnChainState = 'none' | 'unlocked' | 'locked' | 'closed'
+const states: readonly OnChainState[] = ['none', 'unlocked', 'locked', 'closed']
+
+export interface OnChainOrder {
+  state: OnChainState
+  lockedWei: bigint
+  paidWei: bigint
+}
+
+export interface Delays {
+  withdrawalDelaySeconds: number
+  graceSeconds: number
+}
+
+export interface EscrowCalls {
+  depositOf(account: Address, signal: AbortSignal): Promise<Deposit>
+  order(orderId: OrderId, signal: AbortSignal): Promise<OnChainOrder>
+  balanceOf(account: Address, signal: AbortSignal): Promise<bigint>
+  allowanceOf(account: Address, signal: AbortSignal): Promise<bigint>
+  token(signal: AbortSignal): Promise<Token>
+  delays(signal: AbortSignal): Promise<Delays>
+}
+
+const tokenSchema = z.object({ symbol: z.string().min(1).max(32), decimals: z.int().min(0).max(36) })
+
+export function createEscrowCalls(chain: ChainReader, config: { escrow: Address; token: Address }): EscrowCalls {
+  const { escrow, token } = config
+
+  const ask = async (
+    abi: Interface,
+    to: Address,
+    method: string,
+    args: unknown[],
+    signal: AbortSignal,
+  ): Promise<Result> => {
+    const data = abi.encodeFunctionData(method, args)
+    const answer = await chain.call({ to, data }, 'latest', signal).catch((error: unknown) => {
+      throw asVerdict(error)
+    })
+    try {
+      return abi.decodeFunctionResult(method, answer)
+    } catch (cause) {
+      const message = `The contract at ${to} does not answer ${method}. Check the escrow and token in the settings.`
+      throw new PortError('not-found', message, { cause })
+    }
+  }
+  const ofEscrow = (method: string, args: unknown[], signal: AbortSignal) =>
+    ask(escrowInterface, escrow, method, args, signal)
+  const ofToken = (method: string, args: unknown[], signal: AbortSignal) =>
+    ask(tokenInterface, token, method, args, signal)
+
+  return {
+    async depositOf(account, signal) {
+      const [free, withdrawing, availableAt] = await ofEscrow('depositOf', [account, token], signal)
+      return { freeWei: BigInt(free), withdrawingWei: BigInt(withdrawing), availableAt: Number(availableAt) }
+    },
+    async order(orderId, signal) {
+      const [state, locked, paid] = await ofEscrow('orderStatus', [orderId], signal)
+      return { state: states[Number(state)] ?? 'closed', lockedWei: BigInt(locked), paidWei: BigInt(paid) }
+    },
+    balanceOf: async (account, signal) => BigInt((await ofToken('balanceOf', [account], signal))[0]),
+    allowanceOf: async (account, signal) => BigInt((await ofToken('allowance', [account, escrow], signal))[0]),
+    async token(signal) {
+      const [[symbol], [decimals]] = await Promise.all([ofToken('symbol', [], signal), ofToken('decimals', [], signal)])
+      const parsed = tokenSchema.safeParse({ symbol, decimals: Number(decimals) })
+      if (parsed.success) return { address: token, ...parsed.data }
+      throw new PortError('not-found', `No token is at ${token}. Correct it in the settings.`)
+    },
+    async delays(signal) {
+      const [[delay], [grace]] = await Promise.all([
+        ofEscrow('WITHDRAWAL_DELAY', [], signal),
+        ofEscrow('GRACE', [], signal),
+      ])
+      return { withdrawalDelaySeconds: Number(delay), graceSeconds: Number(grace) }
+    },
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * The escrow contract over JSON-RPC. Reads are the chain's own answer at its latest block; writes go through one
+ * transaction queue a sender.
+ */
+import type { ChainStore } from '../../engine/ports/chain-store.ts'
+import type { Clock } from '../../engine/ports/clock.ts'
+import type { ChainStatus, Escrow, OrderStatus } from '../../engine/ports/escrow.ts'
+import type { Logger } from '../../engine/ports/logger.ts'
+import { PortError } from '../../engine/ports/port-error.ts'
+import type { Random } from '../../engine/ports/random.ts'
+import type { Address } from '../../shared/schema/ids.ts'
+import { createChainReader } from './chain-reader.ts'
+import { createDepositSteps } from './deposit-steps.ts'
+import { createEscrowCalls, type Delays, type OnChainOrder } from './escrow-calls.ts'
+import { createEventReader } from './event-reader.ts'
+import { createFaucet, type Faucet } from './faucet.ts'
+import type { TransactingWallet } from './file-wallet.ts'
+import { createKey } from './key.ts'
+import { createOrderSteps } from './order-steps.ts'
+import { createOrderWatch } from './order-watch.ts'
+import { createRpc } from './rpc.ts'
+import { asTransaction, createPassingRows } from './transaction-journal.ts'
+import { createTransactionQueue, type TransactionQueue } from './transaction-queue.ts'
+
+export interface EthersEscrowDeps {
+  store: ChainStore
+  wallet: TransactingWallet
+  clock: Clock
+  logger: Logger
+  random: Random
+}
+
+export interface EthersEscrowConfig {
+  /** In order of preference. */
+  rpcUrls: readonly string[]
+  chainId: number
+  escrow: Address
+  token: Address
+  /** 1: mined. Suggested: 1 on the embedded chain, 20 on a layer 2, 12 or more on a main net. */
+  confirmations: number
+  /** Longest pause between two looks at the chain while something is awaited. */
+  pollMs: number
+  /** Pause between two looks while nothing is; default 30 s. */
+  idlePollMs?: number
+  /** A call that takes longer goes to the next node; default 10 s. */
+  rpcTimeoutMs?: number
+  /** A transaction unmined for longer is sent again for more gas money; default 60 s. */
+  stuckMs?: number
+  /** Of the embedded chain only. */
+  faucetKey?: string
+}
+
+export interface EthersEscrow extends Escrow, AsyncDisposable {
+  /** Ends the reading of the chain. (`close` is the port's word for an order.) */
+  stop(): Promise<void>
+}
+
+/** Starts to read the chain at once. */
+export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowConfig): EthersEscrow {
+  const { store, wallet, clock, logger, random } = deps
+  const { chainId, escrow, token, confirmations, pollMs } = config
+  const timeoutMs = config.rpcTimeoutMs ?? 10_000
+  const chain = createChainReader(createRpc({ logger }, { urls: config.rpcUrls, chainId, timeoutMs }))
+  const calls = createEscrowCalls(chain, { escrow, token })
+  const reader = createEventReader(
+    { chain, store, logger },
+    { chainId, escrow, onOtherChain: () => ownQueue()?.forget() },
+  )
+
+  const queueing = { chainId, confirmations, pollMs, ...(config.stuckMs ? { stuckMs: config.stuckMs } : {}) }
+  const queues = new Map<Address, TransactionQueue>()
+  const queueOf = (from: Address): TransactionQueue => {
+    const queue =
+      queues.get(from) ??
+      createTransactionQueue(
+        { chain, store, signer: wallet.transactionSigner, clock, logger },
+        { ...queueing, from, isSameChain: reader.isSameChain },
+      )
+    queues.set(from, queue)
+    return queue
+  }
+  const ownAddress = (): Address | undefined => {
+    const status = wallet.status()
+    return status.state === 'none' ? undefined : status.address
+  }
+  const ownQueue = () => {
+    const address = ownAddress()
+    return address && queueOf(address)
+  }
+  const account = (): Address => ownAddress() ?? wallet.transactionSigner().address // which throws not-found
+  const queue = () => queueOf(account())
+
+  const watch = createOrderWatch(
+    { reader, clock, logger },
+    { pollMs, idleMs: config.idlePollMs ?? 30_000, recover: async (signal) => ownQueue()?.recover(signal) },
+  )
+  const giveOut = config.faucetKey === undefined ? refuseFaucet : openFaucet(config.faucetKey)
+  const fixed = rememberFixed(calls)
+
+  function openFaucet(privateKey: string): Faucet {
+    const key = createKey(privateKey)
+    const sending = { ...queueing, from: key.address, isSameChain: async () => true }
+    const rows = createPassingRows()
+    const faucetQueue = createTransactionQueue({ chain, store: rows, signer: () => key, clock, logger }, sending)
+    return createFaucet({ chain, queue: faucetQueue, random }, { token })
+  }
+
+  return {
+    async status(signal): Promise<ChainStatus> {
+      const [block, known] = await Promise.all([chain.block('latest', signal), fixed(signal)])
+      if (!block)
+        throw new PortError('unreachable', 'The chain node has no block yet. It is tried again.', { transient: true })
+      return { chainId, escrow, ...known, blockNumber: block.number, blockTime: block.timestamp }
+    },
+    depositOf: calls.depositOf,
+    balanceOf: calls.balanceOf,
+    gasBalanceOf: chain.balance,
+    orderStatus: async (orderId, signal) => asStatus(await calls.order(orderId, signal)),
+    ...createDepositSteps({ calls, queue, account, random }, { escrow, token }),
+    ...createOrderSteps({ calls, queue, domain: { chainId, verifyingContract: escrow } }),
+    faucet: (to, amountWei, signal) => giveOut(to, amountWei, signal),
+    transactions(limit) {
+      const own = store
+        .recentTransactions(limit * 4 + 64)
+        .filter((row) => row.from === ownAddress() && row.chainId === chainId)
+      return own.flatMap((row) => asTransaction(row) ?? []).slice(0, limit)
+    },
+    onOrderChanged: watch.listen,
+    stop: watch.close,
+    [Symbol.asyncDispose]: watch.close,
+  }
+}
+
+const asStatus = ({ state, ...amounts }: OnChainOrder): OrderStatus => ({
+  state: state === 'unlocked' ? 'none' : state,
+  ...amounts,
+})
+
+/** The token's name and the contract's delays never change: they are asked once. */
+function rememberFixed(calls: ReturnType<typeof createEscrowCalls>) {
+  let known: (Delays & Pick<ChainStatus, 'token'>) | undefined
+  return async (signal: AbortSignal) => {
+    if (known) return known
+    const [token, delays] = await Promise.all([calls.token(signal), calls.delays(signal)])
+    known = { token, ...delays }
+    return known
+  }
+}
+
+const refuseFaucet: Faucet = async () => {
+  throw new PortError('refused', 'Only the embedded chain gives test tokens away. Switch to it in the settings.')
+}

@@ -1,0 +1,55 @@
+/**
+ * NVIDIA's cards by NVIDIA's own tool: the only source of a card's UUID, which pins a container to it, and a proof that
+ * the driver works. The query's fields are those of `nvidia-smi --help-query-gpu`.
+ */
+import { execFile } from 'node:child_process'
+
+export interface NvidiaCard {
+  model: string
+  uuid: string | null
+  /** Null where the card shares the CPU's memory or the driver does not say. */
+  vramMiB: number | null
+  driver: string | null
+}
+
+const fields = ['name', 'uuid', 'memory.total', 'driver_version']
+const maxOutputBytes = 65_536
+
+export interface NvidiaAnswer {
+  cards: NvidiaCard[]
+  /** Why there may be cards that it cannot name; null when all is well or the tool is not installed. */
+  problem: string | null
+}
+
+/** The machine's NVIDIA cards. Throws when the tool does not end in time or prints without end. */
+export function probeNvidiaSmi(path: string, timeoutMs = 5_000): Promise<NvidiaAnswer> {
+  const query = [`--query-gpu=${fields.join(',')}`, '--format=csv,noheader,nounits']
+  const limits = { timeout: timeoutMs, killSignal: 'SIGKILL', maxBuffer: maxOutputBytes, windowsHide: true } as const
+  return new Promise((resolve, reject) => {
+    execFile(path, query, limits, (error, output) => {
+      if (error === null) resolve({ cards: parseNvidiaSmi(output), problem: null })
+      else if (error.code === 'ENOENT') resolve({ cards: [], problem: null })
+      else if (error.killed === true || error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') reject(error)
+      else resolve({ cards: [], problem: (output.trim() || error.message).slice(0, 300) })
+    })
+  })
+}
+
+/** One card a line; lines that are none are passed over. */
+export function parseNvidiaSmi(output: string): NvidiaCard[] {
+  return output.split(/\r?\n/).flatMap((line) => {
+    const values = line.split(',').map(textOf)
+    const [model = null, uuid = null, vram = null, driver = null] = values
+    if (values.length !== fields.length || model === null || !isUuid(uuid)) return []
+    const vramMiB = vram !== null && /^\d{1,7}$/.test(vram) ? Number(vram) : null
+    return [{ model: model.slice(0, 128), uuid, vramMiB, driver: driver?.slice(0, 64) ?? null }]
+  })
+}
+
+const isUuid = (text: string | null): boolean => text === null || /^GPU-[0-9a-f-]{8,64}$/i.test(text)
+
+/** "[N/A]", "[Not Supported]", "[Unknown Error]" and the like mean that there is no value. */
+function textOf(field: string): string | null {
+  const text = field.trim()
+  return text === '' || /^\[.*\]$|^n\/a$/i.test(text) ? null : text
+}

@@ -1,0 +1,86 @@
+/** The journal port in memory, for unit tests: JSON in and out like the real one, so that nothing is shared by accident. */
+import { type Assignment, assignmentSchema, isAssignmentAtRest } from '../../engine/domain/assignment.ts'
+import { isJobAtRest, type Job, jobSchema } from '../../engine/domain/job.ts'
+import type { Journal, JournalTransactor } from '../../engine/ports/journal.ts'
+import type { HistoryEntry } from '../../shared/schema/job.ts'
+import { toJson } from '../../shared/schema/json.ts'
+import type { LogLine } from '../../shared/schema/log-line.ts'
+
+interface Tables {
+  jobs: Map<string, string>
+  assignments: Map<string, string>
+  history: Map<string, HistoryEntry[]>
+  lines: Map<string, Map<number, LogLine>>
+  settings: Map<string, string>
+}
+
+export function createMemoryJournal(): Journal {
+  let tables: Tables = {
+    jobs: new Map(),
+    assignments: new Map(),
+    history: new Map(),
+    lines: new Map(),
+    settings: new Map(),
+  }
+  const view = createView(() => tables)
+  return {
+    ...view,
+    transact: (work) => {
+      const before = structuredClone(tables)
+      try {
+        return work(view)
+      } catch (error) {
+        tables = before
+        throw error
+      }
+    },
+  }
+}
+
+function createView(tables: () => Tables): JournalTransactor {
+  const jobs = (): Job[] => [...tables().jobs.values()].map((text) => jobSchema.parse(JSON.parse(text)))
+  const assignments = (): Assignment[] =>
+    [...tables().assignments.values()].map((text) => assignmentSchema.parse(JSON.parse(text)))
+  const newestFirst = (a: { createdAtMs: number }, b: { createdAtMs: number }) => b.createdAtMs - a.createdAtMs
+  const linesOf = (owner: string) => tables().lines.get(owner) ?? new Map<number, LogLine>()
+  const note = (owner: string, entry: Omit<HistoryEntry, 'seq'>) => {
+    const entries = tables().history.get(owner) ?? []
+    tables().history.set(owner, [...entries, { ...entry, seq: entries.length }])
+  }
+  return {
+    job: (jobId) => jobs().find((row) => row.jobId === jobId) ?? null,
+    jobs: (limit, beforeMs = Number.MAX_SAFE_INTEGER) =>
+      jobs()
+        .filter((row) => row.createdAtMs < beforeMs)
+        .sort(newestFirst)
+        .slice(0, limit),
+    openJobs: () => jobs().filter((row) => !isJobAtRest(row)),
+    assignment: (orderId) => assignments().find((row) => row.orderId === orderId) ?? null,
+    assignments: (limit) => assignments().sort(newestFirst).slice(0, limit),
+    openAssignments: () => assignments().filter((row) => !isAssignmentAtRest(row)),
+    history: (owner) => (tables().history.get(owner) ?? []).slice(0, 10_000),
+    logLines: (owner, from, limit) =>
+      [...linesOf(owner).values()]
+        .filter((line) => line.seq >= from)
+        .sort((a, b) => a.seq - b.seq)
+        .slice(0, limit),
+    logEnd: (owner) => Math.max(-1, ...linesOf(owner).keys()) + 1,
+    setting: (key) => tables().settings.get(key) ?? null,
+    saveJob: (row, entry) => {
+      tables().jobs.set(row.jobId, toJson(row))
+      note(row.jobId, entry)
+    },
+    saveAssignment: (row, entry) => {
+      tables().assignments.set(row.orderId, toJson(row))
+      note(row.orderId, entry)
+    },
+    appendLogLines: (owner, lines) => {
+      const mine = linesOf(owner)
+      for (const line of lines) if (!mine.has(line.seq)) mine.set(line.seq, line)
+      tables().lines.set(owner, mine)
+    },
+    saveSetting: (key, value) => {
+      tables().settings.set(key, value)
+    },
+  }
+}

@@ -1,0 +1,32 @@
+/** `deai chain`: the embedded chain by itself, for tests and labs where hosts share one. */
+import { mkdir } from 'node:fs/promises'
+import type { Cli } from '../cli.ts'
+import { dataFolderOf } from '../data-folder.ts'
+import { wholeNumber } from '../parse/numbers.ts'
+import { examples, type Register } from '../registration.ts'
+
+async function runEmbeddedChain(cli: Cli, port: number | undefined): Promise<void> {
+  const dataFolder = dataFolderOf(cli)
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 })
+  const { runChain } = await import('../../host/run-chain.ts')
+  await runChain({ dataFolder, ...(port === undefined ? {} : { port }) })
+}
+
+export const register: Register = (program, cli) => {
+  program
+    .command('chain')
+    .summary('run the embedded chain by itself')
+    .description(
+      'Runs the embedded chain in the foreground, with the escrow and a test DAI on it, and prints one line of JSON: ' +
+        'rpcUrl, chainId, escrow, token. Its state is kept in the data folder.',
+    )
+    .option('--port <port>', 'where it listens on 127.0.0.1 (default: any free port)', wholeNumber(1, 65_535))
+    .addHelpText(
+      'after',
+      examples(
+        'deai chain --data ./chain',
+        'deai host --rpc-url http://127.0.0.1:8545 --chain-id 31337 --escrow 0x… --token 0x…',
+      ),
+    )
+    .action(({ port }: { port?: number }) => runEmbeddedChain(cli, port))
+}

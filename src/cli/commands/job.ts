@@ -1,0 +1,14 @@
+/** `deai job`: what can be done with one job. */
+import type { Register } from '../registration.ts'
+import { registerCancel } from './job/cancel.ts'
+import { registerDownload } from './job/download.ts'
+import { registerLogs } from './job/logs.ts'
+import { registerShow } from './job/show.ts'
+
+export const register: Register = (program, cli) => {
+  const job = program
+    .command('job')
+    .summary('show, follow, cancel or download a job')
+    .description('One of your jobs; `deai jobs` lists their ids.')
+  for (const add of [registerShow, registerLogs, registerCancel, registerDownload]) add(job, cli)
+}

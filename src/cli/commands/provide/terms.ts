@@ -1,0 +1,95 @@
+/** `deai provide` with terms: changes them and switches providing on; without: shows them. */
+import type { Command } from 'commander'
+import { parseAmount } from '../../../shared/schema/money.ts'
+import type { ProviderPolicy } from '../../../shared/schema/provider-policy.ts'
+import type { Cli } from '../../cli.ts'
+import { CliError, usageError } from '../../cli-error.ts'
+import { withHost } from '../../connect.ts'
+import { exitCodes } from '../../exit-codes.ts'
+import { type Token, tokenOf } from '../../format/money.ts'
+import { policyLines } from '../../format/policy.ts'
+import { durationOption } from '../../parse/duration.ts'
+import { commaList, wholeNumber } from '../../parse/numbers.ts'
+import { pricePerHourToRate } from '../../parse/price.ts'
+import { examples } from '../../registration.ts'
+
+interface Terms {
+  on?: boolean
+  off?: boolean
+  price?: string
+  profiles?: string[]
+  autoAccept?: boolean
+  maxConcurrent?: number
+  maxRun?: number
+  images?: string[]
+  requesters?: string[]
+  lockAbove?: string
+}
+
+const noChain = (): CliError =>
+  new CliError('CHAIN_UNREACHABLE', 'The node has no chain yet, so a price has no token. Try again.', exitCodes.chain)
+
+function amount(text: string, token: Token): bigint {
+  const wei = parseAmount(text, token.decimals)
+  if (wei === undefined) throw usageError(`--lock-above: "${text}" is no amount. Write it such as 5 or 0.5.`)
+  return wei
+}
+
+function moneyTerms({ price, lockAbove }: Terms, token: Token | undefined): Partial<ProviderPolicy> {
+  if (price === undefined && lockAbove === undefined) return {}
+  if (!token) throw noChain()
+  return {
+    ...(price === undefined ? {} : { ratePerSecondWei: pricePerHourToRate(price, token.decimals) }),
+    ...(lockAbove === undefined ? {} : { lockAboveWei: amount(lockAbove, token) }),
+  }
+}
+
+/** The options → what changes of the policy. */
+export function toPolicyPatch(terms: Terms, token: Token | undefined): Partial<ProviderPolicy> {
+  if (terms.on && terms.off) throw usageError('--on and --off exclude each other.')
+  const { profiles, autoAccept, maxConcurrent, maxRun, images, requesters } = terms
+  return {
+    enabled: !terms.off,
+    ...moneyTerms(terms, token),
+    ...(profiles === undefined ? {} : { profiles }),
+    ...(autoAccept === undefined ? {} : { autoAccept }),
+    ...(maxConcurrent === undefined ? {} : { maxConcurrent }),
+    ...(maxRun === undefined ? {} : { maxRunSeconds: maxRun }),
+    ...(images === undefined ? {} : { images }),
+    ...(requesters === undefined ? {} : { requesters }),
+  }
+}
+
+async function changeTerms(cli: Cli, terms: Terms): Promise<void> {
+  const isChange = Object.keys(terms).length > 0
+  await withHost(cli, async (api) => {
+    const token = await tokenOf(api)
+    const policy = await (isChange ? api.provider.setPolicy(toPolicyPatch(terms, token)) : api.provider.policy())
+    cli.output.result(policy, ...policyLines(policy, token))
+  })
+}
+
+export function registerTerms(provide: Command, cli: Cli): void {
+  provide
+    .option('--on', 'take work')
+    .option('--off', 'take no more work; what runs goes on')
+    .option('--price <amount>', 'tokens an hour, such as 1.50')
+    .option('--profiles <a,b>', 'only these compute profiles; "" for all that fit', commaList)
+    .option('--auto-accept', 'take orders without asking')
+    .option('--no-auto-accept', 'ask before each order: `deai provide pending`')
+    .option('--max-concurrent <count>', 'jobs at a time', wholeNumber(1, 64))
+    .option('--max-run <duration>', 'the longest run that is hosted, such as 12h', durationOption)
+    .option('--images <a,b>', 'only these images, exact or with a trailing *; "" for any', commaList)
+    .option('--requesters <a,b>', 'only these wallets; "" for anybody', commaList)
+    .option('--lock-above <amount>', 'orders above this are locked in the escrow before anything is spent')
+    .addHelpText(
+      'after',
+      examples(
+        'deai provide',
+        'deai provide --price 1.50 --auto-accept',
+        'deai provide --price 0.80 --profiles gpu-rtx-4090-24gb,cpu-small --max-concurrent 2',
+        'deai provide --off',
+      ),
+    )
+    .action((terms: Terms) => changeTerms(cli, terms))
+}

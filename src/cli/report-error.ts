@@ -1,0 +1,51 @@
+/** A failure → what is printed and the exit code. Text for people goes to stderr; with --json an object to stdout too. */
+import type { Cli } from './cli.ts'
+import { CliError } from './cli-error.ts'
+import { type ExitCode, exitCodeOfApi, exitCodeOfPort, exitCodes } from './exit-codes.ts'
+import { printable } from './output.ts'
+
+export interface Reported {
+  code: string
+  message: string
+  exitCode: ExitCode
+}
+
+const has = <T extends object>(table: T, key: PropertyKey): key is keyof T => Object.hasOwn(table, key)
+
+/** Names that would have been right, where the API sent some. */
+function suggestions(data: unknown): string {
+  const { nearest, known } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>
+  const names = Array.isArray(nearest) ? nearest : Array.isArray(known) ? known : []
+  return names.length === 0 ? '' : ` ${Array.isArray(nearest) ? 'Nearest' : 'Known'}: ${names.join(', ')}.`
+}
+
+function fromApi(error: Error & { code: string; data?: unknown }): Reported {
+  const exitCode = has(exitCodeOfApi, error.code) ? exitCodeOfApi[error.code] : exitCodes.unexpected
+  const hint = suggestions(error.data)
+  const isTold = hint === '' || error.message.includes(hint.slice(hint.indexOf(':') + 2, -1))
+  return { code: error.code, message: isTold ? error.message : `${error.message}${hint}`, exitCode }
+}
+
+const isCoded = (error: unknown): error is Error & { code: string; data?: unknown } =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+
+/** What any thrown value means to the user. */
+export function describeError(error: unknown): Reported {
+  if (error instanceof CliError) return { code: error.code, message: error.message, exitCode: error.exitCode }
+  if (isCoded(error)) {
+    if (!has(exitCodeOfPort, error.code)) return fromApi(error)
+    return { code: error.code, message: error.message, exitCode: exitCodeOfPort[error.code] ?? exitCodes.unexpected }
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  return { code: 'UNEXPECTED', message, exitCode: exitCodes.unexpected }
+}
+
+/** Prints the failure and answers the exit code. Ctrl+C is no failure: only what a command says of it is printed. */
+export function reportError(cli: Cli, error: unknown, isInterrupted: boolean): ExitCode {
+  if (isInterrupted && !(error instanceof CliError)) return exitCodes.interrupted
+  const { code, message, exitCode } = describeError(error)
+  cli.output.note(`deai: ${message.split('\n').map(printable).join('\n')}`)
+  if (cli.env.DEAI_DEBUG && error instanceof Error) cli.output.note(error.stack ?? '')
+  cli.output.json({ error: { code, message } })
+  return exitCode
+}

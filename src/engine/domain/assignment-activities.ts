@@ -1,0 +1,36 @@
+/** What must be going on for an assignment, by its state alone. */
+import type { Assignment } from './assignment.ts'
+
+export type AssignmentActivity =
+  | 'secure'
+  | 'resolve-image'
+  | 'fetch-inputs'
+  | 'run'
+  | 'meter'
+  | 'stop-run'
+  | 'deliver'
+  | 'await-release'
+  | 'settle'
+  | 'clean-up'
+
+export function assignmentActivities({ state, image }: Assignment): AssignmentActivity[] {
+  switch (state.phase) {
+    case 'staging':
+      return [
+        ...(state.secured === 'no' ? (['secure'] as const) : []),
+        ...(image === null ? (['resolve-image'] as const) : []),
+        ...(state.inputsReady ? [] : (['fetch-inputs'] as const)),
+      ]
+    case 'running':
+      if (state.stopping) return ['run', 'stop-run']
+      return state.startedAtMs === null ? ['run'] : ['run', 'meter']
+    case 'delivering':
+      return ['deliver']
+    case 'awaiting':
+      return ['await-release']
+    case 'settling':
+      return ['settle']
+    case 'closed':
+      return state.cleaned ? [] : ['clean-up']
+  }
+}

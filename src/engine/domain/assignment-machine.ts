@@ -1,0 +1,142 @@
+/**
+ * The Assignment's state machine: pure, `(assignment, event, now) → assignment` or a refusal. A failure before useful
+ * work gives up the whole lock (invariant NO-WORK-NO-PAY); a voucher, once given, is kept to the end.
+ */
+import type { Failure } from '../../shared/schema/failure.ts'
+import type { TxHash } from '../../shared/schema/ids.ts'
+import type { SignedVoucher } from '../../shared/schema/order.ts'
+import type { ExitReport, ResolvedImage } from '../ports/runner.ts'
+import type { Delivery } from './agreement.ts'
+import type { Assignment, AssignmentState, StopCause } from './assignment.ts'
+import { handled, refused, type Transition, unreachable } from './transition.ts'
+
+export type AssignmentEvent =
+  | { type: 'secured'; how: 'locked' | 'trusted' }
+  | { type: 'image-resolved'; image: ResolvedImage }
+  | { type: 'inputs-fetched' }
+  | { type: 'started'; atMs: number }
+  | { type: 'exited'; exit: ExitReport }
+  | { type: 'delivered'; delivery: Delivery }
+  | { type: 'voucher-received'; voucher: SignedVoucher }
+  | { type: 'stop-requested'; cause: StopCause }
+  | { type: 'release-expired' }
+  | { type: 'failed'; failure: Failure }
+  | { type: 'settled'; txHash: TxHash | null; paidWei: bigint }
+  | { type: 'cleaned' }
+
+type State<Phase extends AssignmentState['phase']> = Extract<AssignmentState, { phase: Phase }>
+
+export function transitionAssignment(row: Assignment, event: AssignmentEvent, nowMs: number): Transition<Assignment> {
+  const { state } = row
+  const no = () => refused<Assignment>(state.phase, event.type)
+  if (event.type === 'voucher-received') return takeVoucher(row, event.voucher, nowMs)
+  switch (state.phase) {
+    case 'staging':
+      return stage(row, state, event, nowMs) ?? no()
+    case 'running':
+      return run(row, state, event, nowMs) ?? no()
+    case 'delivering':
+      if (event.type === 'delivered') return handled(awaitRelease(row, event.delivery, nowMs))
+      if (event.type === 'failed') return handled(settle(row, null, event.failure, nowMs))
+      return no()
+    case 'awaiting':
+      if (event.type === 'release-expired') return handled(settle(row, state.delivery, null, nowMs))
+      return no()
+    case 'settling':
+      if (event.type === 'settled') return handled(close(row, state, event, nowMs))
+      return no()
+    case 'closed':
+      if (event.type === 'cleaned' && !state.cleaned) return handled({ ...row, state: { ...state, cleaned: true } })
+      return no()
+    default:
+      return unreachable(state)
+  }
+}
+
+function stage(row: Assignment, state: State<'staging'>, event: AssignmentEvent, nowMs: number) {
+  switch (event.type) {
+    case 'secured':
+      return state.secured === 'no' ? handled(begin(row, { ...state, secured: event.how }, nowMs)) : undefined
+    case 'image-resolved':
+      return row.image ? undefined : handled(begin({ ...row, image: event.image }, state, nowMs))
+    case 'inputs-fetched':
+      return state.inputsReady ? undefined : handled(begin(row, { ...state, inputsReady: true }, nowMs))
+    case 'failed':
+      return handled(settle(row, null, event.failure, nowMs))
+    case 'stop-requested':
+      return handled(
+        settle(row, null, { type: stopFailure(event.cause), detail: 'Stopped before the run began.' }, nowMs),
+      )
+    default:
+      return undefined
+  }
+}
+
+/** Staging ends when all three are done, in whatever order they came. */
+function begin(row: Assignment, state: State<'staging'>, nowMs: number): Assignment {
+  const ready = state.secured !== 'no' && state.inputsReady && row.image !== null
+  return { ...row, state: ready ? { phase: 'running', sinceMs: nowMs, startedAtMs: null, stopping: null } : state }
+}
+
+function run(row: Assignment, state: State<'running'>, event: AssignmentEvent, nowMs: number) {
+  switch (event.type) {
+    case 'started':
+      return state.startedAtMs === null
+        ? handled<Assignment>({ ...row, state: { ...state, startedAtMs: event.atMs } })
+        : undefined
+    case 'stop-requested':
+      return state.stopping === null
+        ? handled<Assignment>({ ...row, state: { ...state, stopping: event.cause } })
+        : undefined
+    case 'exited':
+      return handled<Assignment>({
+        ...row,
+        state: { phase: 'delivering', sinceMs: nowMs, exit: event.exit, stopping: state.stopping },
+      })
+    case 'failed':
+      return handled(settle(row, null, event.failure, nowMs))
+    default:
+      return undefined
+  }
+}
+
+const stopFailure = (cause: StopCause): Failure['type'] => cause
+
+/** A voucher only ever raises the promise; the final one ends the wait. */
+function takeVoucher(row: Assignment, voucher: SignedVoucher, nowMs: number): Transition<Assignment> {
+  const { state } = row
+  const known = row.voucher?.voucher
+  const { cumulative, isFinal } = voucher.voucher
+  const rises = !known || cumulative > known.cumulative || (isFinal && !known.isFinal && cumulative >= known.cumulative)
+  if (!rises || state.phase === 'closed' || state.phase === 'settling') return refused(state.phase, 'voucher-received')
+  const next = { ...row, voucher }
+  return handled(state.phase === 'awaiting' && isFinal ? settle(next, state.delivery, null, nowMs) : next)
+}
+
+const awaitRelease = (row: Assignment, delivery: Delivery, nowMs: number): Assignment =>
+  row.voucher?.voucher.isFinal
+    ? settle(row, delivery, null, nowMs)
+    : { ...row, state: { phase: 'awaiting', sinceMs: nowMs, delivery } }
+
+const settle = (row: Assignment, delivery: Delivery | null, failure: Failure | null, nowMs: number): Assignment => ({
+  ...row,
+  state: { phase: 'settling', sinceMs: nowMs, delivery, failure },
+})
+
+const close = (
+  row: Assignment,
+  state: State<'settling'>,
+  event: Extract<AssignmentEvent, { type: 'settled' }>,
+  nowMs: number,
+): Assignment => ({
+  ...row,
+  state: {
+    phase: 'closed',
+    sinceMs: nowMs,
+    delivery: state.delivery,
+    failure: state.failure,
+    paidWei: event.paidWei,
+    settlementTx: event.txHash,
+    cleaned: false,
+  },
+})

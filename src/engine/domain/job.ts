@@ -1,0 +1,74 @@
+/**
+ * A requester's Job as the journal keeps it. The state says all that must be known to go on after a kill; money is owned
+ * by the state's agreement or by a lien (invariant MONEY-OWNED, docs/PROTOCOL.md section 5).
+ */
+import { z } from 'zod'
+import { failureSchema } from '../../shared/schema/failure.ts'
+import { addressSchema, bytes32Schema, cidSchema, jobIdSchema, txHashSchema } from '../../shared/schema/ids.ts'
+import { jobRequestSchema, rejectionSchema, stagingSteps } from '../../shared/schema/job.ts'
+import { jobSpecSchema } from '../../shared/schema/job-spec.ts'
+import { epochMsSchema, weiSchema } from '../../shared/schema/money.ts'
+import { signedReceiptSchema, signedVoucherSchema } from '../../shared/schema/order.ts'
+import { agreementSchema, deliverySchema, lienSchema } from './agreement.ts'
+
+const since = { sinceMs: epochMsSchema }
+const held = { ...since, agreement: agreementSchema, voucher: signedVoucherSchema.nullable(), cancelling: z.boolean() }
+const ended = {
+  ...since,
+  agreement: agreementSchema.nullable(),
+  receipt: signedReceiptSchema.nullable(),
+  /** On this agreement alone; what earlier ones cost is the job's `sunkWei`. */
+  paidWei: weiSchema,
+  settlementTx: txHashSchema.nullable(),
+}
+
+export const jobStateSchema = z.discriminatedUnion('phase', [
+  /** Looks for offers and asks for quotes. Holds no money. */
+  z.object({ phase: z.literal('matching'), ...since }),
+  /** The order is signed and is being placed with its provider. */
+  z.object({ phase: z.literal('ordering'), ...held }),
+  /** The provider secures, pulls, fetches. Nothing of this is billed. */
+  z.object({ phase: z.literal('staging'), ...held, step: z.enum(stagingSteps) }),
+  /** The container runs; vouchers follow its metering. */
+  z.object({ phase: z.literal('running'), ...held, startedAtMs: epochMsSchema }),
+  /** A receipt is here; outputs are fetched and checked. */
+  z.object({ phase: z.literal('verifying'), ...held, delivery: deliverySchema }),
+  /** The final voucher is signed; waits until the chain shows the order closed. */
+  z.object({ phase: z.literal('releasing'), ...held, delivery: deliverySchema }),
+  z.object({ phase: z.literal('completed'), ...ended }),
+  z.object({ phase: z.literal('failed'), ...ended, failure: failureSchema }),
+  z.object({ phase: z.literal('cancelled'), ...ended }),
+])
+export type JobState = z.infer<typeof jobStateSchema>
+
+export const callbackStateSchema = z.object({
+  status: z.enum(['none', 'pending', 'delivered', 'gave-up']),
+  attempts: z.int().min(0),
+  nextAtMs: epochMsSchema,
+})
+
+export const jobSchema = z.object({
+  jobId: jobIdSchema,
+  request: jobRequestSchema,
+  spec: jobSpecSchema,
+  specCid: cidSchema,
+  specHash: bytes32Schema,
+  token: addressSchema,
+  budgetWei: weiSchema,
+  createdAtMs: epochMsSchema,
+  /** When the container of the order that counted began; null before. */
+  startedAtMs: epochMsSchema.nullable(),
+  state: jobStateSchema,
+  liens: z.array(lienSchema).max(32),
+  /** What was paid on orders of this job that became liens. */
+  sunkWei: weiSchema,
+  rejections: z.array(rejectionSchema).max(64),
+  callback: callbackStateSchema,
+})
+export type Job = z.infer<typeof jobSchema>
+
+/** Whether nothing is left to do for it: final, no lien, callback told or given up. */
+export const isJobAtRest = (job: Job): boolean =>
+  ['completed', 'failed', 'cancelled'].includes(job.state.phase) &&
+  job.liens.length === 0 &&
+  job.callback.status !== 'pending'

@@ -1,0 +1,23 @@
+/** What time costs: one formula for both sides, so that they never differ by a wei. */
+import type { Order } from '../../shared/schema/order.ts'
+
+/** Seconds billed for a run: rounded up, at least one. */
+export const billedSeconds = (startedAtMs: number, endedAtMs: number): number =>
+  Math.max(1, Math.ceil((endedAtMs - startedAtMs) / 1000))
+
+/** Price of that many seconds, never above the budget. */
+export function priceOf(order: Pick<Order, 'ratePerSecond' | 'budget'>, seconds: number): bigint {
+  const wei = order.ratePerSecond * BigInt(seconds)
+  return wei < order.budget ? wei : order.budget
+}
+
+/** How many whole seconds a budget buys; Infinity when the rate is zero. */
+export const secondsFor = (budgetWei: bigint, ratePerSecondWei: bigint): number =>
+  ratePerSecondWei === 0n ? Number.POSITIVE_INFINITY : Number(budgetWei / ratePerSecondWei)
+
+/** Seconds that may lie between two clocks and two ends of a wire before a claim counts as inflated. */
+export const clockToleranceSeconds = 5
+
+/** Whether a claim of `seconds` can be true for a run that this side saw begin at `startedAtMs`. */
+export const isPlausible = (seconds: number, startedAtMs: number, nowMs: number): boolean =>
+  seconds <= Math.ceil((nowMs - startedAtMs) / 1000) + clockToleranceSeconds

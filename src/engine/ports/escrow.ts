@@ -1,0 +1,75 @@
+/** The escrow contract and the token behind it. Amounts in wei of the token. */
+import type { Address, OrderId, TxHash } from '../../shared/schema/ids.ts'
+import type { SignedOrder, SignedVoucher } from '../../shared/schema/order.ts'
+
+export interface Deposit {
+  freeWei: bigint
+  withdrawingWei: bigint
+  /** When the withdrawing part can be taken, in Unix seconds; 0 when none is. */
+  availableAt: number
+}
+
+export interface OrderStatus {
+  state: 'none' | 'locked' | 'closed'
+  lockedWei: bigint
+  paidWei: bigint
+}
+
+export interface Token {
+  address: Address
+  symbol: string
+  decimals: number
+}
+
+export interface ChainStatus {
+  chainId: number
+  escrow: Address
+  token: Token
+  blockNumber: number
+  /** Seconds since 1970 of that block. */
+  blockTime: number
+  withdrawalDelaySeconds: number
+  graceSeconds: number
+}
+
+export interface Transaction {
+  hash: TxHash
+  from: Address
+  method: string
+  gasUsed: bigint
+  blockNumber: number
+}
+
+/**
+ * Promises: what it reads is the chain's own answer at the latest block; what it sends goes out once per `key`, however
+ * often it is called and wherever the node was killed, and resolves when mined to the chain's confirmation depth. A
+ * step that the chain already shows as done resolves at once with its transaction, or null when another's did it.
+ * Throws `unreachable` (transient), `reverted` (the contract's own reason in words), `insufficient-funds`, `locked`.
+ */
+export interface Escrow {
+  status(signal: AbortSignal): Promise<ChainStatus>
+  depositOf(account: Address, signal: AbortSignal): Promise<Deposit>
+  /** Tokens held outside the escrow. */
+  balanceOf(account: Address, signal: AbortSignal): Promise<bigint>
+  /** Coin for gas. */
+  gasBalanceOf(account: Address, signal: AbortSignal): Promise<bigint>
+  orderStatus(orderId: OrderId, signal: AbortSignal): Promise<OrderStatus>
+  /** Approves (when needed) and deposits. `key` makes it happen once. */
+  deposit(amountWei: bigint, key: string, signal: AbortSignal): Promise<Transaction>
+  requestWithdrawal(amountWei: bigint, key: string, signal: AbortSignal): Promise<Transaction>
+  /** After the delay. */
+  withdraw(key: string, signal: AbortSignal): Promise<Transaction>
+  /** Test tokens and gas from the embedded chain; throws `refused` on any other. */
+  faucet(account: Address, amountWei: bigint, signal: AbortSignal): Promise<void>
+  lock(order: SignedOrder, signal: AbortSignal): Promise<Transaction | null>
+  /** Pays the provider; with a final voucher the order is closed. Sent by whoever holds the wallet. */
+  settle(order: SignedOrder, voucher: SignedVoucher, signal: AbortSignal): Promise<Transaction | null>
+  /** The provider gives up the rest, after `voucher` if there is one. */
+  close(order: SignedOrder, voucher: SignedVoucher | null, signal: AbortSignal): Promise<Transaction | null>
+  /** Past the deadline and grace: the rest of a lock goes back to the requester. */
+  refund(order: SignedOrder, signal: AbortSignal): Promise<Transaction | null>
+  /** What this wallet sent, newest first. */
+  transactions(limit: number): Transaction[]
+  /** Calls back when an order's status on the chain may have changed, until the signal aborts. */
+  onOrderChanged(orderId: OrderId, listener: () => void, signal: AbortSignal): void
+}

@@ -1,0 +1,45 @@
+/**
+ * The node's memory. The right to write is a type: a reader cannot, a transactor can, and only within `transact`, which
+ * is all or nothing. Synchronous, so that what is journaled is on disk before it is acted on.
+ */
+import type { JobId, OrderId } from '../../shared/schema/ids.ts'
+import type { HistoryEntry } from '../../shared/schema/job.ts'
+import type { LogLine } from '../../shared/schema/log-line.ts'
+import type { Assignment } from '../domain/assignment.ts'
+import type { Job } from '../domain/job.ts'
+
+/** What a history entry is made of; `seq` is given by the journal. */
+export type NewHistoryEntry = Omit<HistoryEntry, 'seq'>
+
+/** Whose log: a job's on the requester's side, an order's on the provider's. */
+export type LogOwner = JobId | OrderId
+
+export interface JournalReader {
+  job(jobId: JobId): Job | null
+  /** Newest first, created before `beforeMs`. */
+  jobs(limit: number, beforeMs?: number): Job[]
+  /** Those with something left to do. */
+  openJobs(): Job[]
+  assignment(orderId: OrderId): Assignment | null
+  assignments(limit: number): Assignment[]
+  openAssignments(): Assignment[]
+  /** Oldest first, at most 10,000. */
+  history(owner: JobId | OrderId): HistoryEntry[]
+  /** Lines with seq >= from, in order, at most `limit`. */
+  logLines(owner: LogOwner, from: number, limit: number): LogLine[]
+  /** One past the last line kept; 0 when there is none. */
+  logEnd(owner: LogOwner): number
+  setting(key: string): string | null
+}
+
+export interface JournalTransactor extends JournalReader {
+  saveJob(job: Job, entry: NewHistoryEntry): void
+  saveAssignment(assignment: Assignment, entry: NewHistoryEntry): void
+  /** Lines that are there already are left as they are. */
+  appendLogLines(owner: LogOwner, lines: LogLine[]): void
+  saveSetting(key: string, value: string): void
+}
+
+export interface Journal extends JournalReader {
+  transact<T>(work: (tx: JournalTransactor) => T): T
+}

@@ -1,0 +1,114 @@
+/** Takes an order: checks every promise in it, reserves cards, journals the assignment, and only then says "accepted". */
+
+import { parseComputeProfile } from '../../shared/schema/compute-profile.ts'
+import type { OrderId } from '../../shared/schema/ids.ts'
+import { orderIdSchema } from '../../shared/schema/ids.ts'
+import type { Assignment } from '../domain/assignment.ts'
+import { orderProblem } from '../domain/check-order.ts'
+import { matchProfile } from '../domain/match-profile.ts'
+import { hashSpec } from '../domain/spec-hash.ts'
+import { nowSeconds } from '../ports/clock.ts'
+import type { Answer, Request } from '../protocol/messages.ts'
+import type { Caller } from '../protocol/peer-server.ts'
+import type { ProviderContext } from './context.ts'
+import { declineReasons, holdsSlot, withoutBusyGpus } from './decline.ts'
+
+type OrderRequest = Extract<Request, { type: 'order' }>
+
+/** Most orders that wait for the owner at a time. */
+const maxPending = 100
+
+export async function acceptOrder(
+  context: ProviderContext,
+  request: OrderRequest,
+  caller: Caller,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const orderId = orderIdSchema.parse(
+    context.verifier.digest({ domain: context.settings.domain, type: 'Order', value: request.order.order }),
+  )
+  const problem = await orderRequestProblem(context, request, caller)
+  if (problem) return declined(problem)
+  if (context.journal.assignment(orderId)) return { type: 'accepted' }
+  const resources = await context.hardware.resources(signal)
+  const busy = context.journal.openAssignments().filter(holdsSlot)
+  const { spec } = request
+  const reasons = declineReasons(spec, request.order.order.budget, caller.wallet, {
+    policy: context.policy(),
+    resources,
+    busy,
+  })
+  if (reasons.length > 0) return declined(reasons.join('; '))
+  const decision = context.policy().autoAccept ? 'accept' : askOwner(context, orderId, request)
+  if (decision === 'open') return { type: 'pending' }
+  context.pending.delete(orderId)
+  if (decision === 'decline') return declined("the provider's owner declined")
+  const gpuUuids = chooseGpus(spec.computeProfile, withoutBusyGpus(resources, busy))
+  insert(context, { ...newAssignment(context, orderId, request, caller), gpuUuids })
+  return { type: 'accepted' }
+}
+
+const declined = (reason: string): Answer => ({ type: 'declined', reason: reason.slice(0, 500) })
+
+async function orderRequestProblem(
+  context: ProviderContext,
+  request: OrderRequest,
+  caller: Caller,
+): Promise<string | undefined> {
+  const { verifier, settings, clock, wallet } = context
+  const { order, signature } = request.order
+  const { quote } = request.quote
+  const status = wallet.status()
+  if (status.state !== 'unlocked') return "the provider's wallet is locked"
+  if (order.requester !== caller.wallet) return 'the order is of another wallet than the one that sent it'
+  if (order.provider !== status.address) return 'the order is for another provider'
+  const quoteMessage = { domain: settings.domain, type: 'Quote', value: quote } as const
+  if (!verifier.isSignedBy(quoteMessage, request.quote.signature, status.address))
+    return 'the quote is not one of this provider'
+  const message = { domain: settings.domain, type: 'Order', value: order } as const
+  if (!verifier.isSignedBy(message, signature, order.requester)) return 'the order is not signed by its requester'
+  if ((await hashSpec(request.spec)) !== order.specHash) return 'the job differs from the one that was quoted'
+  return orderProblem(order, quote, verifier.digest(quoteMessage), nowSeconds(clock))
+}
+
+function askOwner(context: ProviderContext, orderId: OrderId, request: OrderRequest): 'open' | 'accept' | 'decline' {
+  const known = context.pending.get(orderId)
+  if (known) return known.decision
+  if (context.pending.size >= maxPending) return 'decline'
+  const { requester, budget } = request.order.order
+  const { name, dockerImage } = request.spec
+  context.pending.set(orderId, { orderId, requester, name, budgetWei: budget, dockerImage, decision: 'open' })
+  context.changes.notify(orderId)
+  return 'open'
+}
+
+function chooseGpus(profileName: string, resources: Parameters<typeof matchProfile>[1]): string[] {
+  const parsed = parseComputeProfile(profileName)
+  if (!parsed.ok) return []
+  const match = matchProfile(parsed.profile, resources)
+  return match.fits ? match.gpus.flatMap((gpu) => gpu.uuid ?? []) : []
+}
+
+const newAssignment = (
+  context: ProviderContext,
+  orderId: OrderId,
+  request: OrderRequest,
+  caller: Caller,
+): Assignment => ({
+  orderId,
+  order: request.order,
+  quote: request.quote,
+  spec: request.spec,
+  requester: { peerId: caller.peerId, multiaddrs: request.multiaddrs },
+  gpuUuids: [],
+  createdAtMs: context.clock.nowMs(),
+  image: null,
+  voucher: null,
+  state: { phase: 'staging', sinceMs: context.clock.nowMs(), secured: 'no', inputsReady: false },
+})
+
+function insert(context: ProviderContext, row: Assignment): void {
+  const entry = { atMs: row.createdAtMs, type: 'accepted', phase: row.state.phase, detail: row.spec.name }
+  context.journal.transact((tx) => tx.saveAssignment(row, entry))
+  context.worker.adopt(row.orderId)
+}

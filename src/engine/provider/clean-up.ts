@@ -1,0 +1,10 @@
+/**
+ * Removes what a closed assignment leaves on this machine: its container and volumes. Inputs stay for the next job that
+ * uses them; `deai unpin` frees them (a quota is to come with the storage screen).
+ */
+import type { AssignmentContext, ProviderContext } from './context.ts'
+
+export async function cleanUp(context: ProviderContext, { row, signal, tell }: AssignmentContext): Promise<void> {
+  await context.runner.remove(row().orderId, signal)
+  tell({ type: 'cleaned' })
+}

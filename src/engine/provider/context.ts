@@ -1,0 +1,28 @@
+/** What a selling use-case is given: the world, its worker, and what is only in memory. */
+import type { Address, OrderId } from '../../shared/schema/ids.ts'
+import type { ProviderPolicy } from '../../shared/schema/provider-policy.ts'
+import type { Assignment } from '../domain/assignment.ts'
+import type { AssignmentEvent } from '../domain/assignment-machine.ts'
+import type { NodeDeps } from '../node-deps.ts'
+import type { Changes } from '../workflow/signals.ts'
+import type { Activity, ActivityContext, Worker } from '../workflow/worker.ts'
+
+export type AssignmentActivityFn = Activity<Assignment, AssignmentEvent>
+export type AssignmentContext = ActivityContext<Assignment, AssignmentEvent>
+
+/** An order that waits for the owner's word. */
+export interface PendingOrder {
+  orderId: OrderId
+  requester: Address
+  name: string
+  budgetWei: bigint
+  dockerImage: string
+  decision: 'open' | 'accept' | 'decline'
+}
+
+export interface ProviderContext extends NodeDeps {
+  worker: Worker<OrderId, AssignmentEvent>
+  changes: Changes<OrderId>
+  policy: () => ProviderPolicy
+  pending: Map<OrderId, PendingOrder>
+}

@@ -1,0 +1,81 @@
+/** Takes the outputs out of the stopped container, adds them and the log to the content store, and signs the receipt. */
+import type { Cid } from '../../shared/schema/ids.ts'
+import type { Receipt } from '../../shared/schema/order.ts'
+import type { Delivery, RunOutcome } from '../domain/agreement.ts'
+import type { Assignment, StopCause } from '../domain/assignment.ts'
+import { billedSeconds, priceOf } from '../domain/pricing.ts'
+import { within } from '../workflow/signals.ts'
+import type { AssignmentContext, ProviderContext } from './context.ts'
+
+export async function deliverResult(
+  context: ProviderContext,
+  { row, signal, tell, waitFor }: AssignmentContext,
+): Promise<void> {
+  const assignment = row()
+  const { state, orderId } = assignment
+  if (state.phase !== 'delivering') return
+  const limited = within(signal, state.sinceMs + context.settings.limits.deliverMs - context.clock.nowMs())
+  waitFor('the outputs, to be added to IPFS')
+  const outputCid = await addOutputs(context, assignment, limited)
+  const logsCid = await addLog(context, assignment, limited)
+  waitFor(null)
+  const receipt = makeReceipt(assignment, state.exit, outputCid, logsCid)
+  const signature = await context.wallet
+    .signer()
+    .signTyped({ domain: context.settings.domain, type: 'Receipt', value: receipt })
+  const delivery: Delivery = {
+    receipt: { receipt, signature },
+    outcome: outcomeOf(state.exit.cause, state.stopping),
+    logLines: context.journal.logEnd(orderId),
+  }
+  tell({ type: 'delivered', delivery })
+}
+
+/** Where outputs lie between container and content store: a new folder each try, since importing refuses to overwrite. */
+const outputFolder = (context: ProviderContext, orderId: string) =>
+  `${context.settings.workFolder}/outputs/${orderId}-${context.clock.nowMs()}`
+
+async function addOutputs(context: ProviderContext, { orderId }: Assignment, signal: AbortSignal): Promise<Cid> {
+  const folder = outputFolder(context, orderId)
+  const { skipped } = await context.runner.importOutputs(orderId, folder, context.settings.limits.maxOutputMiB, signal)
+  if (skipped.length > 0) context.logger.info({ orderId, skipped }, 'entries of the outputs were left out')
+  const { cid } = await context.content.add(folder, { signal })
+  return cid
+}
+
+/** The log as a file; its first MiB, when there is more (the rest went over the wire line by line). */
+async function addLog(context: ProviderContext, { orderId }: Assignment, signal: AbortSignal): Promise<Cid> {
+  const texts: string[] = []
+  let bytes = 0
+  for (let from = 0; bytes < 1_000_000; from += 1000) {
+    const lines = context.journal.logLines(orderId, from, 1000)
+    if (lines.length === 0) break
+    for (const { text } of lines) bytes += texts.push(text) && text.length * 3 + 1
+  }
+  const whole = new TextEncoder().encode(texts.map((text) => `${text}\n`).join(''))
+  return context.content.addBytes(whole.subarray(0, 1_048_576), signal)
+}
+
+function makeReceipt(
+  row: Assignment,
+  exit: { exitCode: number; startedAtMs: number; endedAtMs: number },
+  outputCid: Cid,
+  logsCid: Cid,
+): Receipt {
+  const seconds = billedSeconds(exit.startedAtMs, exit.endedAtMs)
+  const { order } = row.order
+  return {
+    orderId: row.orderId,
+    specHash: order.specHash,
+    outputCid,
+    logsCid,
+    imageId: row.image?.imageId ?? '',
+    exitCode: exit.exitCode,
+    startedAt: Math.floor(exit.startedAtMs / 1000),
+    endedAt: Math.floor(exit.endedAtMs / 1000),
+    billedSeconds: seconds,
+    amount: priceOf(order, seconds),
+  }
+}
+
+const outcomeOf = (cause: Exclude<RunOutcome, StopCause>, stopping: StopCause | null): RunOutcome => stopping ?? cause

@@ -1,0 +1,41 @@
+/** Answers a request for a quote: a firm, signed price, or the reasons why not. Keeps nothing in memory. */
+import { bytes32Schema } from '../../shared/schema/ids.ts'
+import type { Quote } from '../../shared/schema/order.ts'
+import { hashSpec } from '../domain/spec-hash.ts'
+import { nowSeconds } from '../ports/clock.ts'
+import { randomHex32 } from '../ports/random.ts'
+import type { Answer, Request } from '../protocol/messages.ts'
+import type { Caller } from '../protocol/peer-server.ts'
+import type { ProviderContext } from './context.ts'
+import { declineReasons, holdsSlot } from './decline.ts'
+
+/** How long a quote can be ordered. */
+const quoteValiditySeconds = 120
+
+export async function quoteJob(
+  context: ProviderContext,
+  request: Extract<Request, { type: 'quote' }>,
+  caller: Caller,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const policy = context.policy()
+  const resources = await context.hardware.resources(signal)
+  const busy = context.journal.openAssignments().filter(holdsSlot)
+  const reasons = declineReasons(request.spec, request.budgetWei, caller.wallet, { policy, resources, busy })
+  if (reasons.length > 0) return { type: 'declined', reason: reasons.join('; ').slice(0, 500) }
+  const quote: Quote = {
+    provider: context.wallet.signer().address,
+    requester: caller.wallet,
+    specHash: await hashSpec(request.spec),
+    token: context.settings.token.address,
+    ratePerSecond: policy.ratePerSecondWei,
+    intervalSeconds: context.settings.intervalSeconds,
+    maxSeconds: Math.min(policy.maxRunSeconds, request.spec.timeoutSeconds),
+    validUntil: nowSeconds(context.clock) + quoteValiditySeconds,
+    salt: bytes32Schema.parse(randomHex32(context.random)),
+  }
+  const signature = await context.wallet
+    .signer()
+    .signTyped({ domain: context.settings.domain, type: 'Quote', value: quote })
+  return { type: 'quote', quote: { quote, signature } }
+}

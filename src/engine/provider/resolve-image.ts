@@ -1,0 +1,19 @@
+/** Finds the image here or pulls it, within its own time. Only its id is run from then on. */
+import { within } from '../workflow/signals.ts'
+import type { AssignmentContext, ProviderContext } from './context.ts'
+
+export async function resolveImage(
+  context: ProviderContext,
+  { row, signal, tell, waitFor }: AssignmentContext,
+): Promise<void> {
+  const { spec, state } = row()
+  const left = state.sinceMs + context.settings.limits.pullMs - context.clock.nowMs()
+  const image = await context.runner.resolveImage(spec.dockerImage, {
+    signal: within(signal, left),
+    onProgress: ({ step, bytesDone, bytesTotal }) =>
+      waitFor(`the image ${spec.dockerImage}: ${step} ${megabytes(bytesDone)} of ${megabytes(bytesTotal)}`),
+  })
+  tell({ type: 'image-resolved', image })
+}
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`

@@ -1,0 +1,87 @@
+/**
+ * Runs the container to its end: starts it unless it exists, journals its log line by line, and tells how it ended. After
+ * a restart of the node the same steps find the same container and go on after the last journaled line.
+ */
+
+import { parseComputeProfile, profileNeeds } from '../../shared/schema/compute-profile.ts'
+import type { LogLine } from '../../shared/schema/log-line.ts'
+import type { Assignment } from '../domain/assignment.ts'
+import { PortError } from '../ports/port-error.ts'
+import type { RunLimits, RunSpec } from '../ports/runner.ts'
+import type { AssignmentContext, ProviderContext } from './context.ts'
+import { inputPath } from './fetch-inputs.ts'
+
+export async function runContainer(
+  context: ProviderContext,
+  { row, signal, tell, waitFor }: AssignmentContext,
+): Promise<void> {
+  const { orderId, state } = row()
+  if (state.phase !== 'running') return
+  if (state.startedAtMs === null) {
+    if (state.stopping)
+      return tell({ type: 'failed', failure: { type: state.stopping, detail: 'Stopped before the run began.' } })
+    waitFor('the container to start')
+    await context.runner.start(runSpec(context, row()), signal)
+    waitFor(null)
+    tell({ type: 'started', atMs: context.clock.nowMs() })
+  }
+  const [exit] = await Promise.all([context.runner.wait(orderId, signal), pumpLogs(context, row(), signal)])
+  const stopping = stoppingOf(row())
+  if (exit.cause === 'killed' && !stopping) {
+    const detail = `The container was ended from outside (exit code ${exit.exitCode}): Docker stopped, or somebody stopped it.`
+    return tell({ type: 'failed', failure: { type: 'docker-unavailable', detail } })
+  }
+  tell({ type: 'exited', exit })
+}
+
+const stoppingOf = ({ state }: Assignment) => (state.phase === 'running' ? state.stopping : null)
+
+function runSpec(context: ProviderContext, row: Assignment): RunSpec {
+  const { spec, orderId, image, gpuUuids } = row
+  if (!image) throw new PortError('invalid', 'The image was not resolved.')
+  return {
+    orderId,
+    imageId: image.imageId,
+    scriptPath: inputPath(context, spec.inputScriptCid),
+    dataPath: spec.inputDataCid ? inputPath(context, spec.inputDataCid) : null,
+    ...(spec.command ? { command: spec.command } : {}),
+    environment: { DEAI_JOB_NAME: spec.name, DEAI_ORDER_ID: orderId },
+    gpuUuids,
+    limits: runLimits(spec.computeProfile, context.settings.limits.maxLogMiB),
+  }
+}
+
+function runLimits(profileName: string, logMiB: number): RunLimits {
+  const parsed = parseComputeProfile(profileName)
+  if (!parsed.ok) throw new PortError('invalid', parsed.message)
+  return { ...profileNeeds(parsed.profile), logMiB, pids: 512 }
+}
+
+/** Most lines that go into the journal in one transaction. */
+const batchLines = 500
+
+/** Journals lines in batches: the first at once, then whatever came while the last batch was written. */
+async function pumpLogs(context: ProviderContext, { orderId }: Assignment, signal: AbortSignal): Promise<void> {
+  let batch: LogLine[] = []
+  let scheduled = false
+  const flush = () => {
+    scheduled = false
+    if (batch.length === 0) return
+    const lines = batch
+    batch = []
+    context.journal.transact((tx) => tx.appendLogLines(orderId, lines))
+    context.changes.notify(orderId)
+  }
+  try {
+    for await (const line of context.runner.logs(orderId, context.journal.logEnd(orderId), signal)) {
+      batch.push(line)
+      if (batch.length >= batchLines) flush()
+      else if (!scheduled) {
+        scheduled = true
+        setImmediate(flush)
+      }
+    }
+  } finally {
+    flush()
+  }
+}

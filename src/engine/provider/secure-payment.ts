@@ -1,0 +1,42 @@
+/**
+ * Makes sure of the money before anything dear is spent: locks the budget in the escrow with the requester's signature,
+ * or, for a small order of a requester that paid before, looks that the deposit is there.
+ */
+import type { Order } from '../../shared/schema/order.ts'
+import { PortError } from '../ports/port-error.ts'
+import type { AssignmentContext, ProviderContext } from './context.ts'
+
+export async function securePayment(
+  context: ProviderContext,
+  { row, signal, tell, waitFor }: AssignmentContext,
+): Promise<void> {
+  const { order, orderId } = row()
+  waitFor('the chain, to lock the budget')
+  const status = await context.escrow.orderStatus(orderId, signal)
+  if (status.state === 'closed') throw new PortError('reverted', 'The order is closed on the chain already.')
+  if (status.state === 'none' && isTrusted(context, order.order) && (await isCovered(context, order.order, signal))) {
+    tell({ type: 'secured', how: 'trusted' })
+    return
+  }
+  if (status.state === 'none') await context.escrow.lock(order, signal)
+  tell({ type: 'secured', how: 'locked' })
+}
+
+type Terms = Pick<Order, 'requester' | 'budget'>
+
+/** Small enough by the owner's policy, and of a wallet that settled with this node before. */
+function isTrusted(context: ProviderContext, { requester, budget }: Terms): boolean {
+  if (budget > context.policy().lockAboveWei) return false
+  return context.journal
+    .assignments(1000)
+    .some(({ state, order }) => order.order.requester === requester && state.phase === 'closed' && state.paidWei > 0n)
+}
+
+async function isCovered(
+  context: ProviderContext,
+  { requester, budget }: Terms,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const deposit = await context.escrow.depositOf(requester, signal)
+  return deposit.freeWei >= budget
+}

@@ -1,0 +1,84 @@
+/**
+ * Fetches what the receipt names and checks it, hash by hash; makes it appear at the output path; and only then signs the
+ * final voucher. No byte is paid for before it is here.
+ */
+import type { Failure } from '../../shared/schema/failure.ts'
+import type { Job } from '../domain/job.ts'
+import { PortError } from '../ports/port-error.ts'
+import { errorText } from '../workflow/error-text.ts'
+import { createWakeUp, within } from '../workflow/signals.ts'
+import type { JobContext, RequesterContext } from './context.ts'
+import { signVoucher } from './sign-voucher.ts'
+
+const bytesPerMiB = 1_048_576
+/** How long the log's last lines may lag behind the receipt. */
+const logLagMs = 30_000
+
+export async function verifyResult(
+  context: RequesterContext,
+  { row, signal, tell, waitFor }: JobContext,
+): Promise<void> {
+  const job = row()
+  const { state } = job
+  if (state.phase !== 'verifying') return
+  const { receipt } = state.delivery.receipt
+  const { limits } = context.settings
+  const limited = within(signal, state.sinceMs + limits.fetchOutputsMs - context.clock.nowMs())
+  const options = {
+    from: [state.agreement.provider],
+    maxBytes: limits.maxOutputMiB * bytesPerMiB,
+    onProgress: ({ bytesDone }: { bytesDone: number }) =>
+      waitFor(`the outputs from the provider: ${(bytesDone / 1e6).toFixed(1)} MB`),
+    signal: limited,
+  }
+  try {
+    if (receipt.outputCid) await context.content.fetch(receipt.outputCid, options)
+    if (receipt.logsCid) await context.content.fetch(receipt.logsCid, { ...options, maxBytes: bytesPerMiB })
+  } catch (error) {
+    signal.throwIfAborted()
+    if (error instanceof PortError && error.transient) throw error
+    return tell({ type: 'result-rejected', failure: rejected(error) })
+  }
+  if (receipt.outputCid) await context.content.link(outputPath(job), receipt.outputCid, signal)
+  await allLogLines(context, job, state.delivery.logLines, signal, waitFor)
+  waitFor(null)
+  tell({ type: 'result-verified', voucher: await signVoucher(context, receipt.orderId, amountDue(job), true) })
+}
+
+const rejected = (error: unknown): Failure => ({
+  type: 'result-rejected',
+  detail: `The outputs could not be fetched whole: ${errorText(error)}`,
+})
+
+/** What the receipt bills, never below what vouchers promised. */
+function amountDue({ state }: Job): bigint {
+  if (state.phase !== 'verifying') return 0n
+  const promised = state.voucher?.voucher.cumulative ?? 0n
+  const billed = state.delivery.receipt.receipt.amount
+  return billed > promised ? billed : promised
+}
+
+/** The path as the file tree knows it: without the slash at its end. */
+export const outputPath = ({ request, jobId }: Job): string => request.outputPath.replace(/\/+$/, '') || `/${jobId}`
+
+/** Waits for the lines that the provider counted; a provider that never sends them loses no pay for it. */
+async function allLogLines(
+  context: RequesterContext,
+  job: Job,
+  count: number,
+  signal: AbortSignal,
+  waitFor: (text: string) => void,
+): Promise<void> {
+  const limited = within(signal, logLagMs)
+  const wakeUp = createWakeUp(limited)
+  context.changes.on(job.jobId, wakeUp.wake, limited)
+  while (context.journal.logEnd(job.jobId) < count) {
+    waitFor('the last lines of the log')
+    const more = await wakeUp.wait().then(
+      () => true,
+      () => false,
+    )
+    signal.throwIfAborted()
+    if (!more) return context.logger.warn({ jobId: job.jobId, count }, 'the provider did not send the whole log')
+  }
+}

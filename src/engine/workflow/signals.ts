@@ -1,0 +1,62 @@
+/** Signals and wake-ups that activities share. */
+
+/** Aborts with the first of: the given signal, or `ms` from now (a TimeoutError). */
+export const within = (signal: AbortSignal, ms: number): AbortSignal =>
+  AbortSignal.any([signal, AbortSignal.timeout(Math.max(0, ms))])
+
+/** Something that changed, told to whoever listens to its key. */
+export interface Changes<Key extends string> {
+  notify(key: Key): void
+  /** Calls back at each change until the signal aborts. */
+  on(key: Key, listener: () => void, signal: AbortSignal): void
+  onAny(listener: (key: Key) => void, signal: AbortSignal): void
+}
+
+export function createChanges<Key extends string>(): Changes<Key> {
+  const byKey = new Map<Key, Set<() => void>>()
+  const any = new Set<(key: Key) => void>()
+  return {
+    notify: (key) => {
+      for (const listener of [...(byKey.get(key) ?? [])]) listener()
+      for (const listener of [...any]) listener(key)
+    },
+    on: (key, listener, signal) => {
+      if (signal.aborted) return
+      const mine = byKey.get(key) ?? new Set()
+      byKey.set(key, mine.add(listener))
+      signal.addEventListener('abort', () => {
+        mine.delete(listener)
+        if (mine.size === 0 && byKey.get(key) === mine) byKey.delete(key)
+      })
+    },
+    onAny: (listener, signal) => {
+      if (signal.aborted) return
+      any.add(listener)
+      signal.addEventListener('abort', () => any.delete(listener))
+    },
+  }
+}
+
+/** A latch that is set by `wake` and taken by `wait`: changes that come while nobody waits are not lost. */
+export function createWakeUp(signal: AbortSignal): { wake(): void; wait(): Promise<void> } {
+  let set = false
+  let resolve: (() => void) | undefined
+  const wake = () => {
+    set = true
+    resolve?.()
+  }
+  signal.addEventListener('abort', wake)
+  return {
+    wake,
+    wait: async () => {
+      if (!set && !signal.aborted) {
+        await new Promise<void>((done) => {
+          resolve = done
+        })
+      }
+      set = false
+      resolve = undefined
+      signal.throwIfAborted()
+    },
+  }
+}

@@ -1,0 +1,28 @@
+/** How a host is started: parsed from flags and environment, with the defaults of a desktop. */
+import { z } from 'zod'
+import { addressSchema } from '../shared/schema/ids.ts'
+
+const multiaddrs = z.array(z.string().min(1).max(512)).max(64)
+
+export const hostOptionsSchema = z.object({
+  dataFolder: z.string().min(1),
+  listen: multiaddrs.optional(),
+  bootstrap: multiaddrs.default([]),
+  relays: multiaddrs.default([]),
+  mdns: z.boolean().default(true),
+  /** Absent: the embedded chain. */
+  rpcUrls: z.array(z.url()).min(1).max(8).optional(),
+  chainId: z.int().min(1).optional(),
+  escrow: addressSchema.optional(),
+  token: addressSchema.optional(),
+  /** Key of a test chain's faucet account; only ever set by tests and the demo. */
+  faucetKey: z.string().optional(),
+  confirmations: z.int().min(1).max(256).optional(),
+  port: z.int().min(0).max(65_535).default(0),
+  passwordFile: z.string().optional(),
+  logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  intervalSeconds: z.int().min(1).max(3600).default(60),
+  scryptN: z.int().optional(),
+})
+export type HostOptions = z.infer<typeof hostOptionsSchema>
+export type HostOptionsInput = z.input<typeof hostOptionsSchema>

@@ -1,0 +1,47 @@
+/** The node itself. */
+import { type PeerAddress, peerAddressSchema } from '../../shared/schema/ids.ts'
+import { runDoctor } from '../doctor.ts'
+import { api, type RouterContext, signalOf } from './context.ts'
+
+export const version = '0.1.0'
+
+export function nodeProcedures({ host, stop }: RouterContext) {
+  const { network, wallet, settings } = host.deps
+  return {
+    status: api.node.status.handler(() => ({
+      version,
+      pid: process.pid,
+      ...network.self(),
+      peers: network.peers(),
+      dataFolder: host.options.dataFolder,
+      wallet: wallet.status(),
+      chain: {
+        chainId: settings.domain.chainId,
+        escrow: settings.domain.verifyingContract,
+        token: settings.token.address,
+        symbol: settings.token.symbol,
+        decimals: settings.token.decimals,
+      },
+      providing: host.provider.policy().enabled,
+      startedAtMs: host.startedAtMs,
+    })),
+    connect: api.node.connect.handler(async ({ input, signal, errors }) => {
+      const peer = readMultiaddr(input.multiaddr)
+      if (!peer) throw errors.INVALID({ message: 'The address must end with /p2p/ and a peer id.' })
+      await network.connect(peer, signalOf(signal))
+      return { peerId: peer.peerId }
+    }),
+    doctor: api.node.doctor.handler(({ signal }) => runDoctor(host, signalOf(signal))),
+    stop: api.node.stop.handler(() => {
+      setImmediate(stop)
+      return { stopping: true as const }
+    }),
+  }
+}
+
+/** `/ip4/…/tcp/…/p2p/<peer id>` → whom it names; undefined when it names nobody. */
+export function readMultiaddr(multiaddr: string): PeerAddress | undefined {
+  const peerId = /\/p2p\/([^/]+)$/.exec(multiaddr)?.[1]
+  const parsed = peerAddressSchema.safeParse({ peerId, multiaddrs: [multiaddr] })
+  return parsed.success ? parsed.data : undefined
+}

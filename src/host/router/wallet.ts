@@ -1,0 +1,79 @@
+/** The wallet and its deposit. Amounts come as text, in the words of the user. */
+import { formatAmount, parseAmount } from '../../shared/schema/money.ts'
+import { api, onChain, type RouterContext, signalOf } from './context.ts'
+
+export function walletProcedures({ host }: RouterContext) {
+  const { wallet, escrow, settings, random } = host.deps
+  const { symbol, decimals, address: token } = settings.token
+  const amountOf = (text: string, invalid: (options: { message: string }) => Error): bigint => {
+    const wei = parseAmount(text, decimals)
+    if (!wei) throw invalid({ message: `"${text}" is no amount of ${symbol}. Use a number such as 250 or 0.5.` })
+    return wei
+  }
+  const key = (what: string) => `${what}:${Buffer.from(random.bytes(8)).toString('hex')}`
+  const balances = async (signal: AbortSignal) => {
+    const { address } = wallet.signer()
+    const [walletWei, gasWei, deposit, reservedWei] = await Promise.all([
+      escrow.balanceOf(address, signal),
+      escrow.gasBalanceOf(address, signal),
+      escrow.depositOf(address, signal),
+      host.requester.reservedWei(signal),
+    ])
+    return {
+      address,
+      symbol,
+      decimals,
+      token,
+      walletWei,
+      gasWei,
+      depositFreeWei: deposit.freeWei,
+      depositReservedWei: reservedWei,
+      depositWithdrawingWei: deposit.withdrawingWei,
+      withdrawableAt: deposit.availableAt,
+    }
+  }
+  return {
+    status: api.wallet.status.handler(() => wallet.status()),
+    create: api.wallet.create.handler(({ input }) => wallet.create(input.password)),
+    import: api.wallet.import.handler(({ input }) => wallet.import(input.source, input.password)),
+    unlock: api.wallet.unlock.handler(async ({ input }) => {
+      const unlocked = await wallet.unlock(input.password)
+      host.provider.refreshOffer()
+      return unlocked
+    }),
+    lock: api.wallet.lock.handler(() => {
+      wallet.lock()
+      return { locked: true as const }
+    }),
+    balances: api.wallet.balances.handler(({ signal, errors }) => onChain(errors, () => balances(signalOf(signal)))),
+    deposit: api.wallet.deposit.handler(({ input, signal, errors }) =>
+      onChain(errors, () => escrow.deposit(amountOf(input.amount, errors.INVALID), key('deposit'), signalOf(signal))),
+    ),
+    requestWithdrawal: api.wallet.requestWithdrawal.handler(async ({ input, signal, errors }) => {
+      const wanted = amountOf(input.amount, errors.INVALID)
+      return onChain(errors, async () => {
+        const before = await balances(signalOf(signal))
+        const left = before.depositFreeWei - before.depositReservedWei
+        if (wanted > left) {
+          throw errors.INSUFFICIENT_FUNDS({
+            message: `Only ${formatAmount(left > 0n ? left : 0n, decimals)} ${symbol} of the deposit is free of open jobs.`,
+          })
+        }
+        const transaction = await escrow.requestWithdrawal(wanted, key('request-withdrawal'), signalOf(signal))
+        const { availableAt } = await escrow.depositOf(before.address, signalOf(signal))
+        return { ...transaction, availableAt }
+      })
+    }),
+    withdraw: api.wallet.withdraw.handler(({ signal, errors }) =>
+      onChain(errors, () => escrow.withdraw(key('withdraw'), signalOf(signal))),
+    ),
+    faucet: api.wallet.faucet.handler(({ input, signal, errors }) =>
+      onChain(errors, async () => {
+        await escrow.faucet(wallet.signer().address, amountOf(input.amount, errors.INVALID), signalOf(signal))
+        return balances(signalOf(signal))
+      }),
+    ),
+    transactions: api.wallet.transactions.handler(({ input }) => escrow.transactions(input.limit)),
+    exportKeystore: api.wallet.exportKeystore.handler(async () => ({ json: await wallet.exportKeystore() })),
+  }
+}

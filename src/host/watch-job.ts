@@ -1,0 +1,56 @@
+/** A job's state, log and load as one stream, batched: whatever changed within 50 ms is one event. */
+
+import { createWakeUp } from '../engine/workflow/signals.ts'
+import type { JobStreamEvent } from '../shared/api/contract.ts'
+import type { JobId } from '../shared/schema/ids.ts'
+import { isFinalJobPhase } from '../shared/schema/job.ts'
+import { toJson } from '../shared/schema/json.ts'
+import type { Host } from './compose.ts'
+
+const gatherMs = 50
+const linesPerEvent = 1000
+
+/** Ends after the final state, when every line before it was told. The first line is not held back. */
+export async function* watchJob(
+  host: Host,
+  jobId: JobId,
+  logsFrom: number,
+  signal: AbortSignal,
+): AsyncGenerator<JobStreamEvent> {
+  const { journal, clock } = host.deps
+  const ending = new AbortController()
+  const either = AbortSignal.any([signal, ending.signal])
+  const wakeUp = createWakeUp(either)
+  host.requester.onChange(jobId, wakeUp.wake, either)
+  let cursor = logsFrom
+  let lastState = ''
+  let lastLoad: unknown = null
+  try {
+    for (;;) {
+      const row = journal.job(jobId)
+      if (!row || either.aborted) return
+      const job = host.requester.view(row)
+      const state = toJson(job)
+      const isFinal = isFinalJobPhase(job.phase)
+      if (state !== lastState && !isFinal) yield { type: 'state', job }
+      const before = cursor
+      for (
+        let lines = journal.logLines(jobId, cursor, linesPerEvent);
+        lines.length > 0;
+        lines = journal.logLines(jobId, cursor, linesPerEvent)
+      ) {
+        cursor = (lines.at(-1)?.seq ?? cursor) + 1
+        yield { type: 'logs', lines }
+      }
+      const load = host.requester.load(jobId)
+      if (load && load !== lastLoad) yield { type: 'load', ...load }
+      lastLoad = load
+      if (isFinal) return yield { type: 'state', job }
+      lastState = state
+      if (cursor > before) await clock.sleep(gatherMs, either).catch(() => undefined)
+      else await wakeUp.wait().catch(() => undefined)
+    }
+  } finally {
+    ending.abort(new Error('nobody watches any more'))
+  }
+}

@@ -1,0 +1,27 @@
+/** Small libp2p nodes on loopback for the content adapter's tests: what the host would hand in, without discovery. */
+
+import { identify } from '@libp2p/identify'
+import type { Libp2p } from '@libp2p/interface'
+import { noise } from '@libp2p/noise'
+import { tcp } from '@libp2p/tcp'
+import { yamux } from '@libp2p/yamux'
+import { createLibp2p } from 'libp2p'
+import { type PeerAddress, peerAddressSchema } from '../../src/shared/schema/ids.ts'
+
+/** A running node that listens on a free port of 127.0.0.1 and knows nobody. Stop it yourself. */
+export const startLibp2p = async (): Promise<Libp2p> =>
+  createLibp2p({
+    addresses: { listen: ['/ip4/127.0.0.1/tcp/0'] },
+    transports: [tcp()],
+    connectionEncrypters: [noise()],
+    streamMuxers: [yamux()],
+    connectionGater: { denyDialMultiaddr: () => false },
+    services: { identify: identify() },
+  })
+
+/** How others name a running node. */
+export const addressOf = (libp2p: Libp2p): PeerAddress =>
+  peerAddressSchema.parse({
+    peerId: libp2p.peerId.toString(),
+    multiaddrs: libp2p.getMultiaddrs().map((address) => address.toString()),
+  })
