@@ -53,6 +53,7 @@ abstract contract Orders is IOrders, DepositAccounts, EIP712 {
         external
         nonReentrant
     {
+        if (voucher.isFinal) _requireCallerIsProvider(order);
         _pay(order.provider, order.token, _redeem(order, voucher, requesterSignature, voucher.isFinal));
     }
 

@@ -2,9 +2,11 @@
 pragma solidity ^0.8.28;
 
 /// @title Deposit accounts: money that a requester has put where its vouchers can reach it
-/// @notice One account per owner and token. A deposit can leave only after WITHDRAWAL_DELAY, and until then signed
-/// vouchers and locks still reach it. So a provider that watches WithdrawalRequested always has time to settle, and a
-/// small job needs no transaction before it starts. Amounts are in the token's smallest unit, times in Unix seconds.
+/// @notice One account per owner and token. A deposit can be withdrawn only after WITHDRAWAL_DELAY, and until then
+/// signed vouchers and locks still reach it, so that a small job needs no transaction before it starts. What is not
+/// locked is first come, first served: a requester can promise one deposit to many, or lock it for an accomplice. So a
+/// provider risks all that it has not settled, and locks what is more than it would lose. Amounts are in the token's
+/// smallest unit, times in Unix seconds.
 interface IDepositAccounts {
     /// @notice `from` paid `amount` into the account.
     event Deposited(address indexed account, address indexed token, address indexed from, uint256 amount);

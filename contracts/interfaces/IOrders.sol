@@ -115,9 +115,10 @@ interface IOrders {
     /// @param requesterSignature over the order: its digest is the orderId
     function lock(Order calldata order, bytes calldata requesterSignature) external;
 
-    /// @notice Redeems a voucher; anybody may send it, the provider is paid. Out of the lock if there is one (as long
-    /// as the order is open), else straight from the requester's deposit (until deadline + GRACE). A final voucher
-    /// returns the rest of the lock to the requester's free deposit and closes the order.
+    /// @notice Redeems a voucher; the provider is paid, whoever sends it. Out of the lock if there is one (as long as
+    /// the order is open), else straight from the requester's deposit (until deadline + GRACE). A final voucher returns
+    /// the rest of the lock to the requester's free deposit and closes the order; only the provider may send that one,
+    /// or a requester could end its order with a low final voucher while higher ones are not settled yet.
     /// @dev When the provider's token balance cannot be credited, its deposit account is: see PaymentKept.
     function settle(Order calldata order, Voucher calldata voucher, bytes calldata requesterSignature) external;
 

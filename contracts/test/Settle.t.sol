@@ -119,6 +119,22 @@ contract SettleTest is EscrowFixture {
         isDeposit(requester, 90 ether, 0);
     }
 
+    function test_a_requester_cannot_cut_off_higher_vouchers_with_a_low_final_one() public {
+        IOrders.Order[2] memory both = [lockedOrder(30 ether), makeOrder(30 ether)];
+        for (uint256 i; i < 2; ++i) {
+            IOrders.Voucher memory low = voucherFor(both[i], 0, true);
+            bytes memory signature = signVoucher(REQUESTER_KEY, low);
+            address[2] memory others = [requester, stranger];
+            for (uint256 k; k < 2; ++k) {
+                vm.prank(others[k]);
+                vm.expectRevert(abi.encodeWithSelector(IOrders.NotProvider.selector, others[k], provider));
+                escrow.settle(both[i], low, signature);
+            }
+            settle(both[i], 20 ether, false);
+        }
+        equal(dai.balanceOf(provider), 40 ether, "the higher vouchers are good");
+    }
+
     function test_nothing_is_paid_after_the_end() public {
         IOrders.Order memory order = lockedOrder(30 ether);
         settle(order, 10 ether, true);

@@ -157,6 +157,7 @@ contract SignaturesTest is EscrowFixture {
     }
 
     function _refused(IOrders.Order memory order, IOrders.Voucher memory voucher, bytes memory signature) private {
+        vm.prank(provider);
         vm.expectRevert(abi.encodeWithSelector(IOrders.InvalidSignature.selector, requester));
         escrow.settle(order, voucher, signature);
     }

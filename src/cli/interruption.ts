@@ -6,7 +6,10 @@ import { exitCodes } from './exit-codes.ts'
 
 const samePressMs = 400
 
-type Signalled = Pick<NodeJS.Process, 'on' | 'exit'>
+interface Signalled {
+  on(signal: 'SIGINT', listener: () => void): unknown
+  exit(code: number): unknown
+}
 
 /** A function that listens from its first call on, and always answers the same signal. */
 export function interruptionOf(of: Signalled, nowMs: () => number = () => performance.now()): () => AbortSignal {

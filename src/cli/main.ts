@@ -1,7 +1,7 @@
 /** `deai`: the table of contents. Only the command that was asked for is loaded, so that each starts at once. */
 import { type Cli, createCli } from './cli.ts'
 import { exitCodes } from './exit-codes.ts'
-import { type CommandEntry, createProgram, runProgram } from './program.ts'
+import { type CommandEntry, runProgram } from './program.ts'
 
 const commands: CommandEntry[] = [
   { name: 'add', summary: 'add a file or a folder and print its CID', load: () => import('./commands/add.ts') },
@@ -38,7 +38,7 @@ const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
 async function main(cli: Cli, words: string[]): Promise<void> {
   endQuietlyOnBrokenPipe(process.stdout)
   endQuietlyOnBrokenPipe(process.stderr)
-  const code = await runProgram(await createProgram(cli, commands, words), cli, words)
+  const code = await runProgram(cli, commands, words)
   await Promise.all([flushed(process.stdout), flushed(process.stderr)])
   process.exit(code)
 }

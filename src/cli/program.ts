@@ -52,7 +52,7 @@ function createRoot(cli: Cli): Command {
 }
 
 /** The program; of its commands those that `words` name are complete, the others stand there by name alone. */
-export async function createProgram(cli: Cli, commands: CommandEntry[], words: string[]): Promise<Command> {
+async function createProgram(cli: Cli, commands: CommandEntry[], words: string[]): Promise<Command> {
   const root = createRoot(cli)
   for (const { name, summary, load } of commands) {
     if (words.includes(name)) (await load()).register(root, cli)
@@ -61,15 +61,18 @@ export async function createProgram(cli: Cli, commands: CommandEntry[], words: s
   return root.addHelpText('after', footer)
 }
 
-/** Runs the command and answers the exit code; all failures have been printed. */
-export async function runProgram(root: Command, cli: Cli, words: string[]): Promise<ExitCode> {
+/** Runs the command that `words` ask for and answers the exit code; all failures have been printed. */
+export async function runProgram(cli: Cli, commands: CommandEntry[], words: string[]): Promise<ExitCode> {
   try {
+    const root = await createProgram(cli, commands, words)
     await root.parseAsync(words, { from: 'user' })
     return cli.exitCode
   } catch (error) {
     if (!(error instanceof CommanderError)) return reportError(cli, error, isInterrupted(cli))
     if (error.exitCode === 0) return exitCodes.ok
-    cli.output.json({ error: { code: 'USAGE', message: error.message.replace(/^error: /, '') } })
+    const isHelp = error.code === 'commander.help'
+    const message = isHelp ? 'A command is missing.' : error.message.replace(/^error: /, '')
+    cli.output.json({ error: { code: 'USAGE', message } })
     return exitCodes.usage
   }
 }

@@ -29,8 +29,18 @@ function fromApi(error: Error & { code: string; data?: unknown }): Reported {
 const isCoded = (error: unknown): error is Error & { code: string; data?: unknown } =>
   error instanceof Error && 'code' in error && typeof error.code === 'string'
 
+const issuesOf = (error: unknown): { path: PropertyKey[]; message: string }[] | undefined =>
+  error instanceof Error && error.name === 'ZodError' && 'issues' in error && Array.isArray(error.issues)
+    ? error.issues
+    : undefined
+
 /** What any thrown value means to the user. */
 export function describeError(error: unknown): Reported {
+  const issues = issuesOf(error)
+  if (issues) {
+    const message = issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`).join('; ')
+    return { code: 'INVALID', message, exitCode: exitCodes.usage }
+  }
   if (error instanceof CliError) return { code: error.code, message: error.message, exitCode: error.exitCode }
   if (isCoded(error)) {
     if (!has(exitCodeOfPort, error.code)) return fromApi(error)

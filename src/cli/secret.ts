@@ -7,9 +7,16 @@ import { resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { text as readAll } from 'node:stream/consumers'
-import type { Cli } from './cli.ts'
 import { CliError, usageError } from './cli-error.ts'
 import { exitCodes } from './exit-codes.ts'
+
+/** The part of a Cli that a secret comes through. */
+export interface SecretStreams {
+  stdin: NodeJS.ReadableStream & { isTTY?: boolean }
+  stderr: NodeJS.WritableStream
+  env: NodeJS.ProcessEnv
+  workingFolder: string
+}
 
 const maxSecretLength = 65_536
 
@@ -22,7 +29,10 @@ function checked(text: string, source: string): string {
 }
 
 /** The secret in a file; `-` is stdin. */
-export async function readSecretFile(cli: Pick<Cli, 'stdin' | 'workingFolder'>, path: string): Promise<string> {
+export async function readSecretFile(
+  cli: Pick<SecretStreams, 'stdin' | 'workingFolder'>,
+  path: string,
+): Promise<string> {
   if (path === '-') return checked(await readAll(cli.stdin), 'stdin')
   const full = resolve(cli.workingFolder, path)
   const content = await readFile(full, 'utf8').catch((cause) => {
@@ -32,7 +42,7 @@ export async function readSecretFile(cli: Pick<Cli, 'stdin' | 'workingFolder'>, 
 }
 
 /** Asks on the terminal; what is typed is not shown. */
-export async function promptSecret(cli: Cli, question: string): Promise<string> {
+export async function promptSecret(cli: SecretStreams, question: string): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
   const reader = createInterface({ input: cli.stdin, output: nowhere, terminal: true, historySize: 0 })
   const abort = new AbortController()
@@ -60,14 +70,14 @@ export interface SecretSource {
   isNew?: boolean
 }
 
-async function promptTwice(cli: Cli, { name, isNew }: SecretSource): Promise<string> {
+async function promptTwice(cli: SecretStreams, { name, isNew }: SecretSource): Promise<string> {
   const secret = checked(await promptSecret(cli, name), name)
   if (isNew && (await promptSecret(cli, `${name}, again`)) !== secret) throw usageError('The two are not the same.')
   return secret
 }
 
 /** From the file, else the environment, else the terminal. */
-export async function readSecret(cli: Cli, source: SecretSource): Promise<string> {
+export async function readSecret(cli: SecretStreams, source: SecretSource): Promise<string> {
   if (source.file !== undefined) return readSecretFile(cli, source.file)
   const given = cli.env[source.environment]
   if (given !== undefined) return checked(given, source.environment)

@@ -51,7 +51,8 @@ export async function composeHost(options: HostOptions, logger: Logger, signal: 
     { random },
     { folder: options.dataFolder, ...(options.scryptN ? { scryptN: options.scryptN } : {}) },
   )
-  if (options.passwordFile) await wallet.unlock((await readFile(options.passwordFile, 'utf8')).trimEnd())
+  if (options.passwordFile && wallet.status().state !== 'none')
+    await wallet.unlock((await readFile(options.passwordFile, 'utf8')).trimEnd())
   const node = opened.adopt(await openNode({ journal, logger }, options), (it) => it.stop())
   const chain = opened.adopt(await openChain({ clock, random, logger }, options, signal), (it) => it.stop())
   const escrow = opened.use(

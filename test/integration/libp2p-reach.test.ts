@@ -14,13 +14,15 @@ async function echo(channel: Channel): Promise<void> {
 }
 
 /** A provider that listens nowhere but through a relay. */
-async function hiddenProvider(): Promise<{ provider: LoopbackNode; relay: LoopbackNode }> {
+async function hiddenProvider(): Promise<{ provider: LoopbackNode; relay: LoopbackNode; hasPlace(): Promise<void> }> {
   const relay = await nodes.create({ isRelay: true })
-  const provider = await nodes.create({ listen: [], relays: relay.network.self().multiaddrs })
+  const provider = await nodes.create({ listen: [], relays: relay.network.self().multiaddrs, redialMs: 500 })
   await provider.network.handle('/deai/echo/1.0.0', echo, { maxChannelsPerPeer: 4 })
-  const addresses = () => provider.network.self().multiaddrs
-  await vi.waitFor(() => expect(addresses().some((text) => text.includes('/webrtc'))).toBe(true), { timeout: 15_000 })
-  return { provider, relay }
+  const isOverWebRtc = (text: string) => text.includes('/webrtc')
+  const hasPlace = () =>
+    vi.waitFor(() => expect(provider.network.self().multiaddrs.some(isOverWebRtc)).toBe(true), { timeout: 15_000 })
+  await hasPlace()
+  return { provider, relay, hasPlace }
 }
 
 test('a peer behind a relay is reached through it', async () => {
@@ -56,6 +58,17 @@ test('two peers behind a relay talk past it over WebRTC, with back-pressure', as
   for await (const frame of channel.frames) firstBytes.push(frame[0] ?? -1)
   await sending
   expect(firstBytes).toEqual(Array.from({ length: 200 }, (_, index) => index))
+})
+
+test('a peer takes its place again at a relay that restarts', async () => {
+  const { provider, relay, hasPlace } = await hiddenProvider()
+  const { privateKey } = relay
+  const listen = relay.node.getMultiaddrs().map((address) => address.decapsulate('/p2p').toString())
+  await relay.node.stop()
+  await vi.waitFor(() => expect(provider.network.self().multiaddrs).toEqual([]), { timeout: 10_000 })
+  const again = await nodes.create({ isRelay: true, privateKey, listen })
+  await hasPlace()
+  expect(provider.network.peers().map(({ peerId }) => peerId)).toEqual([again.network.self().peerId])
 })
 
 test('peers on the local network find each other by mDNS', async () => {

@@ -27,7 +27,14 @@ export interface TestChain extends AsyncDisposable {
   token: Address
   rpc(method: string, params?: unknown[]): Promise<unknown>
   /** A wallet with an escrow adapter over it. */
-  party(changes?: Partial<EthersEscrowConfig>, store?: ChainStore, wallet?: TransactingWallet): Promise<TestParty>
+  party(options?: PartyOptions): Promise<TestParty>
+}
+
+export interface PartyOptions extends Partial<EthersEscrowConfig> {
+  store?: ChainStore
+  wallet?: TransactingWallet
+  /** Default true. */
+  hasFaucet?: boolean
 }
 
 export interface TestParty {
@@ -67,11 +74,13 @@ export async function startTestChain(): Promise<TestChain> {
     escrow,
     token,
     rpc: (method, params) => callRpc(chain.rpcUrl, method, params),
-    async party(changes = {}, store = createMemoryChainStore(), given) {
+    async party(options = {}) {
+      const { store = createMemoryChainStore(), hasFaucet = true, wallet: given, ...changes } = options
       const wallet = given ?? (await newWallet(join(folder.path, `wallet-${count++}`)))
       const { rpcUrl, chainId, faucetKey } = chain
-      const base = { rpcUrls: [rpcUrl], chainId, escrow, token, confirmations: 1, pollMs: 50, faucetKey }
-      const adapter = createEthersEscrow({ ...deps, store, wallet }, { ...base, ...changes })
+      const base = { rpcUrls: [rpcUrl], chainId, escrow, token, confirmations: 1, pollMs: 50 }
+      const config = { ...base, ...(hasFaucet ? { faucetKey } : {}), ...changes }
+      const adapter = createEthersEscrow({ ...deps, store, wallet }, config)
       escrows.push(adapter)
       return { wallet, escrow: adapter, store, address: wallet.signer().address }
     },

@@ -20,7 +20,7 @@ export interface HeliaNode {
 }
 
 export interface HeliaNodes {
-  node(options?: Partial<HeliaContentOptions>): Promise<HeliaNode>
+  node(options?: Partial<HeliaContentOptions> & { withRouting?: boolean }): Promise<HeliaNode>
   close(): Promise<void>
 }
 
@@ -36,8 +36,8 @@ export const startHeliaNodes = async (): Promise<HeliaNodes> => {
   const base = await mkdtemp(join(tmpdir(), 'helia-'))
   const nodes: HeliaNode[] = []
   return {
-    node: async (options = {}) => {
-      const libp2p = await startLibp2p()
+    node: async ({ withRouting = false, ...options } = {}) => {
+      const libp2p = await startLibp2p({ withRouting })
       const folder = options.folder ?? join(base, String(nodes.length))
       const content = await createHeliaContent(
         { libp2p, logger: silentLogger },

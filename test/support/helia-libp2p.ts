@@ -2,21 +2,28 @@
 
 import { identify } from '@libp2p/identify'
 import type { Libp2p } from '@libp2p/interface'
+import { kadDHT, passthroughMapper } from '@libp2p/kad-dht'
 import { noise } from '@libp2p/noise'
+import { ping } from '@libp2p/ping'
 import { tcp } from '@libp2p/tcp'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p } from 'libp2p'
 import { type PeerAddress, peerAddressSchema } from '../../src/shared/schema/ids.ts'
 
 /** A running node that listens on a free port of 127.0.0.1 and knows nobody. Stop it yourself. */
-export const startLibp2p = async (): Promise<Libp2p> =>
+export const startLibp2p = async ({ withRouting = false } = {}): Promise<Libp2p> =>
   createLibp2p({
     addresses: { listen: ['/ip4/127.0.0.1/tcp/0'] },
     transports: [tcp()],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
     connectionGater: { denyDialMultiaddr: () => false },
-    services: { identify: identify() },
+    services: {
+      identify: identify(),
+      ...(withRouting
+        ? { dht: kadDHT({ protocol: '/test/kad/1.0.0', peerInfoMapper: passthroughMapper }), ping: ping() }
+        : {}),
+    },
   })
 
 /** How others name a running node. */

@@ -70,11 +70,12 @@ abstract contract EscrowFixture is Test {
         return IOrders.Voucher(orderId(order), cumulative, isFinal);
     }
 
-    /// @dev Signs with the requester's key and settles as a stranger: whoever sends makes no difference.
+    /// @dev Signs with the requester's key and settles as a stranger, for whoever sends makes no difference; only a
+    /// final voucher must come from the provider.
     function settle(IOrders.Order memory order, uint96 cumulative, bool isFinal) internal {
         IOrders.Voucher memory voucher = voucherFor(order, cumulative, isFinal);
         bytes memory signature = signVoucher(REQUESTER_KEY, voucher);
-        vm.prank(stranger);
+        vm.prank(isFinal ? order.provider : stranger);
         escrow.settle(order, voucher, signature);
     }
 
@@ -83,6 +84,7 @@ abstract contract EscrowFixture is Test {
     {
         IOrders.Voucher memory voucher = voucherFor(order, cumulative, isFinal);
         bytes memory signature = signVoucher(REQUESTER_KEY, voucher);
+        vm.prank(isFinal ? order.provider : stranger);
         vm.expectRevert(reason);
         escrow.settle(order, voucher, signature);
     }

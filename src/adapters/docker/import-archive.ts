@@ -55,12 +55,15 @@ async function unpack(
   const read = async (): Promise<void> => {
     for await (const entry of tar) await intake.take(entry)
   }
-  const reading = read()
-  // When taking an entry fails, the archive is let go; the first error is the one that counts.
-  reading.catch((error: Error) => tar.destroy(error))
-  const [flow, taken] = await Promise.allSettled([pipeline(Readable.from(archive), tar, { signal }), reading])
+  // Each side lets go of the other when it fails; what the reader says is more telling.
+  const letGo = (error: Error): never => {
+    tar.destroy(error)
+    throw error
+  }
+  const flow = pipeline(Readable.from(archive), tar, { signal }).catch(letGo)
+  const [taken, flown] = await Promise.allSettled([read().catch(letGo), flow])
   if (taken.status === 'rejected') throw taken.reason
-  if (flow.status === 'rejected') throw flow.reason
+  if (flown.status === 'rejected') throw flown.reason
   return intake.result
 }
 
@@ -118,7 +121,11 @@ const kindName = (type: string | null | undefined): string => kindNames[type ?? 
 async function writeNew(path: string, entry: Entry): Promise<void> {
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants
   const file = await open(path, O_WRONLY | O_CREAT | O_EXCL | (O_NOFOLLOW ?? 0), 0o600)
-  await pipeline(entry, file.createWriteStream())
+  try {
+    await file.writeFile(entry as AsyncIterable<Uint8Array>)
+  } finally {
+    await file.close()
+  }
 }
 
 const tooLarge = (what: string): PortError =>

@@ -10,6 +10,7 @@ import type { RunSpec } from '../../engine/ports/runner.ts'
 import { type ContainerPlan, containerConfig } from './container-config.ts'
 import type { Engine } from './engine.ts'
 import { isEngineGone, readFailure, statusOf } from './engine-error.ts'
+import { containerSchema, parseAnswer } from './engine-schema.ts'
 import { findCommand } from './find-command.ts'
 import { runNames } from './run-names.ts'
 import { stageInput } from './stage-inputs.ts'
@@ -46,27 +47,33 @@ async function planRun(
 async function createAndStart(docker: Docker, plan: ContainerPlan, signal: AbortSignal): Promise<void> {
   const { spec, instance, names } = plan
   try {
-    const created = await Promise.allSettled([
+    const [container, holder] = await Promise.allSettled([
       createContainer(docker, plan, signal),
       createHolder(docker, names, instance, spec.orderId, signal),
     ])
-    for (const outcome of created) if (outcome.status === 'rejected') throw outcome.reason
+    if (container.status === 'rejected') throw container.reason
+    if (holder.status === 'rejected') throw holder.reason
+    if (container.value === 'found' && (await hasRun(docker, names.container, signal))) return
     await docker.getContainer(names.container).start({ abortSignal: signal })
   } catch (error) {
     if (statusOf(error) !== 304) throw startError(error, spec)
   }
-  await docker
-    .getContainer(names.holder)
-    .remove({ force: true })
-    .catch(() => {}) // Removing the run removes it too.
 }
 
-async function createContainer(docker: Docker, plan: ContainerPlan, signal: AbortSignal): Promise<void> {
+async function createContainer(docker: Docker, plan: ContainerPlan, signal: AbortSignal): Promise<'made' | 'found'> {
   try {
     await docker.createContainer({ ...containerConfig(plan), abortSignal: signal })
+    return 'made'
   } catch (error) {
-    if (statusOf(error) !== 409) throw error
+    if (statusOf(error) === 409) return 'found'
+    throw error
   }
+}
+
+/** False for what a start has left that was killed between its two calls: starting an ended container runs it again. */
+async function hasRun(docker: Docker, name: string, abortSignal: AbortSignal): Promise<boolean> {
+  const { State } = parseAnswer(containerSchema, await docker.getContainer(name).inspect({ abortSignal }))
+  return State.Status !== 'created'
 }
 
 function startError(error: unknown, spec: RunSpec): unknown {

@@ -1,7 +1,7 @@
 /**
  * Makes a run's two volumes belong to the job's user. The engine makes new volumes root's, unless a container is created
  * whose image has the mounted folder: then the volume takes that folder's owner and mode. So an image of ours with two
- * empty folders lends its ownership, through a container that is created, never started, and removed again. That costs
+ * empty folders lends its ownership, through a container that is created, never started, and removed with the run. That costs
  * about 10 ms beside the creation of the run's own container, where sending the folders through the engine costs 140 ms
  * and changes no owner (both measured on 20.10).
  */

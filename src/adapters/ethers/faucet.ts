@@ -19,8 +19,9 @@ export function createFaucet(
   return async (account, amountWei, signal) => {
     const key = `faucet:${randomText(random, 12)}`
     const data = tokenInterface.encodeFunctionData('mint', [account, amountWei])
+    const needsGas = (await chain.balance(account, signal)) < enoughGasWei
     const gifts = [queue.send({ key: `${key}:tokens`, method: 'mint', to: config.token, data }, signal)]
-    if ((await chain.balance(account, signal)) < enoughGasWei) {
+    if (needsGas) {
       const gas = { key: `${key}:gas`, method: 'transfer', to: account, data: '0x', valueWei: gasGiftWei }
       gifts.push(queue.send(gas, signal))
     }

@@ -13,8 +13,8 @@ export const keystorePath = (folder: string): string => join(folder, 'wallet.jso
 export function readAddress(folder: string): Address | undefined {
   const json = readIfThere(keystorePath(folder))
   if (json === undefined) return undefined
-  const keystore = parseKeystore(json)
-  if (keystore) return keystore.address
+  const address = parseKeystore(json)?.address
+  if (address) return address
   throw new PortError('corrupt', 'The file wallet.json is damaged. Put a back-up of it in its place, then start again.')
 }
 

@@ -7,18 +7,25 @@ import { addressSchema } from '../../shared/schema/ids.ts'
 
 const longestKeystore = 64 * 1024
 
-/** A foreign keystore names its own cost; past these bounds unlocking would take gigabytes or hours. */
+/** A foreign keystore names its own cost; eight times that of other wallets' files is where we stop. */
+const highestScryptCost = 2 ** 23
 const kdfSchema = z.union([
   z.object({
     kdf: z.literal('scrypt'),
-    kdfparams: z.object({ n: z.int().max(2 ** 20), r: z.int().max(16), p: z.int().max(16) }),
+    kdfparams: z
+      .object({ n: z.int().min(2), r: z.int().min(1), p: z.int().min(1) })
+      .refine(({ n, r, p }) => n * r * p <= highestScryptCost),
   }),
   z.object({ kdf: z.literal('pbkdf2'), kdfparams: z.object({ c: z.int().max(2_000_000) }) }),
 ])
 const hexAddress = z.string().transform((text) => (text.startsWith('0x') ? text : `0x${text}`))
-const keystoreSchema = z.object({ version: z.literal(3), address: hexAddress.pipe(addressSchema), crypto: kdfSchema })
+const keystoreSchema = z.object({
+  version: z.literal(3),
+  address: hexAddress.pipe(addressSchema).optional(),
+  crypto: kdfSchema,
+})
 
-/** The address in a keystore that can be trusted to open in bounded time and memory; undefined for anything else. */
+/** A keystore that can be trusted to open in bounded time and memory; undefined for anything else. */
 export function parseKeystore(json: string): z.infer<typeof keystoreSchema> | undefined {
   if (json.length > longestKeystore) return undefined
   try {

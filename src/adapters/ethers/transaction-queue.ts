@@ -52,7 +52,10 @@ export function createTransactionQueue(
   const inTurn = createTurnstile()
 
   const findMined = async (key: string, signal: AbortSignal): Promise<Mined | null> => {
-    for (const row of journal.attempts(key)) {
+    const [current, ...former] = journal.attempts(key)
+    // A current attempt that is called replaced was refused: no node ever had it, though another key's may look the same.
+    const possible = current && current.state !== 'replaced' ? [current, ...former] : former
+    for (const row of possible) {
       const receipt = row.state === 'reverted' ? null : await chain.receipt(row.hash, signal)
       if (receipt) return { row, receipt }
     }

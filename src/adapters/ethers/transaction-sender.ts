@@ -1,5 +1,5 @@
 /** Estimates, signs, remembers, broadcasts: in that order, so that a kill leaves nothing unknown in flight. */
-import { Transaction as EthersTransaction } from 'ethers'
+import { Transaction as EthersTransaction, id } from 'ethers'
 import type { StoredTransaction } from '../../engine/ports/chain-store.ts'
 import type { Clock } from '../../engine/ports/clock.ts'
 import type { Logger } from '../../engine/ports/logger.ts'
@@ -64,10 +64,10 @@ export function createTransactionSender(
     }
   }
 
-  const gasLimit = async (request: CallRequest, signal: AbortSignal): Promise<bigint> => {
+  const gasLimit = async (request: CallRequest, key: string, signal: AbortSignal): Promise<bigint> => {
     try {
       const estimate = await chain.estimateGas(request, signal)
-      const padded = estimate + estimate / 4n
+      const padded = estimate + estimate / 4n + markOf(key)
       return padded < mostGas ? padded : mostGas
     } catch (error) {
       throw asVerdict(error)
@@ -143,7 +143,7 @@ export function createTransactionSender(
       deps.signer() // a locked wallet is told before the chain is asked
       const { to, data } = request
       const call = { from, to, data, ...(request.valueWei ? { valueWei: request.valueWei } : {}) }
-      const [gas, fees] = await Promise.all([gasLimit(call, signal), currentFees(chain, signal)])
+      const [gas, fees] = await Promise.all([gasLimit(call, request.key, signal), currentFees(chain, signal)])
       for (let refusals = 0; ; refusals++) {
         const row = journal.saveAttempt(signed(request, gas, fees, await nextNonce(signal)))
         const refusal = await broadcast(row, signal)
@@ -170,6 +170,12 @@ export function createTransactionSender(
     },
   }
 }
+
+/**
+ * A few units of gas that differ from key to key: else two keys that ask for the same at the same nonce (after a refusal,
+ * or from two programs with one wallet) would make the very same transaction, and both would take it for theirs.
+ */
+const markOf = (key: string): bigint => BigInt(id(key)) % 4096n
 
 /** Somebody else sent with this key, or the node lags: the next nonce may pass. */
 const isAboutNonce = (refusal: RpcError): boolean => /nonce|underpriced|already (known|imported)/i.test(refusal.message)

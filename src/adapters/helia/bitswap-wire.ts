@@ -44,6 +44,12 @@ interface Question {
   answer: (answer: Answer) => void
 }
 
+/**
+ * A server that has sent us this block before takes the next request for it as an old one, and forgets both: only the
+ * one after is answered. It also drops messages when it is busy.
+ */
+const sendAgainAfterMs = [400, 5_000]
+
 /** Digests asked of a peer lately: a block that comes after its time is no forgery. */
 const remembered = 16_384
 

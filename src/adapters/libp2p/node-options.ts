@@ -37,3 +37,4 @@ export interface Libp2pNodeOptions {
 export const defaultListen = ['/ip4/0.0.0.0/tcp/0']
 export const defaultKeepAlive = { intervalMs: 4_000, timeoutMs: 6_000 }
 export const defaultMdns = { intervalMs: 10_000 }
+export const defaultRedialMs = 10_000

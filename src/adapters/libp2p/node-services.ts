@@ -5,14 +5,16 @@ import { gossipsub } from '@libp2p/gossipsub'
 import { identify, identifyPush } from '@libp2p/identify'
 import { kadDHT, passthroughMapper, removePrivateAddressesMapper } from '@libp2p/kad-dht'
 import { ping } from '@libp2p/ping'
-import type { Libp2pNodeOptions } from './node-options.ts'
+import type { Logger } from '../../engine/ports/logger.ts'
+import { keepRelays } from './keep-relays.ts'
+import { defaultRedialMs, type Libp2pNodeOptions } from './node-options.ts'
 
 export const kadProtocol = '/deai/kad/1.0.0'
 
 /** One transfer between two gossiping peers: a few messages and their control part. */
 const maxGossipRpcBytes = 1_048_576
 
-export function nodeServices(options: Libp2pNodeOptions) {
+export function nodeServices(logger: Logger, options: Libp2pNodeOptions) {
   return {
     identify: identify(),
     identifyPush: identifyPush(),
@@ -21,6 +23,7 @@ export function nodeServices(options: Libp2pNodeOptions) {
     pubsub: gossip(options.topics ?? []),
     dht: kad(options),
     dcutr: dcutr(),
+    places: keepRelays(logger, options.relays ?? [], options.redialMs ?? defaultRedialMs),
     ...(options.isRelay === true ? { relay: circuitRelayServer({ reservations: { maxReservations: 128 } }) } : {}),
   }
 }
@@ -29,7 +32,6 @@ function kad({ dht = 'auto', allowPrivateAddresses = false }: Libp2pNodeOptions)
   return kadDHT({
     protocol: kadProtocol,
     peerInfoMapper: allowPrivateAddresses ? passthroughMapper : removePrivateAddressesMapper,
-    allowQueryWithZeroPeers: true,
     ...(dht === 'auto' ? {} : { clientMode: dht === 'client' }),
   })
 }

@@ -14,7 +14,13 @@ import type { Multiaddr } from '@multiformats/multiaddr'
 import { createLibp2p, type Libp2pInit } from 'libp2p'
 import type { Logger } from '../../engine/ports/logger.ts'
 import { PortError } from '../../engine/ports/port-error.ts'
-import { defaultKeepAlive, defaultListen, defaultMdns, type Libp2pNodeOptions } from './node-options.ts'
+import {
+  defaultKeepAlive,
+  defaultListen,
+  defaultMdns,
+  defaultRedialMs,
+  type Libp2pNodeOptions,
+} from './node-options.ts'
 import { nodeServices } from './node-services.ts'
 import { peerKeyFromBytes } from './peer-key.ts'
 import { createCompany } from './stay-connected.ts'
@@ -34,10 +40,10 @@ export async function createLibp2pNode(deps: { logger: Logger }, options: Libp2p
   const logger = deps.logger.child({ component: 'libp2p' })
   const company = createCompany(logger, {
     always: [...(options.bootstrap ?? []), ...(options.relays ?? [])],
-    retryMs: options.redialMs ?? 10_000,
+    retryMs: options.redialMs ?? defaultRedialMs,
     enoughPeers,
   })
-  const init = { ...nodeInit(options, company.found), services: nodeServices(options), start: false }
+  const init = { ...nodeInit(options, company.found), services: nodeServices(logger, options), start: false }
   const node = await started(() => createLibp2p(init))
   company.keep(node)
   logger.info({ peerId: node.peerId.toString(), multiaddrs: node.getMultiaddrs().map(String) }, 'listening for peers')
@@ -61,11 +67,10 @@ async function started(create: () => Promise<Libp2pNode>): Promise<Libp2pNode> {
 }
 
 function nodeInit(options: Libp2pNodeOptions, found: (peer: PeerInfo) => void): Libp2pInit {
-  const { listen = defaultListen, announce = [], relays = [], keepAlive = defaultKeepAlive } = options
-  const throughRelays = relays.length === 0 ? [] : [...relays.map(() => '/p2p-circuit'), '/webrtc']
+  const { listen = defaultListen, announce = [], keepAlive = defaultKeepAlive } = options
   return {
     privateKey: peerKeyFromBytes(options.privateKey),
-    addresses: { listen: [...listen, ...throughRelays], appendAnnounce: announce },
+    addresses: { listen: [...listen, '/webrtc'], appendAnnounce: announce },
     transports: [
       tcp(),
       circuitRelayTransport(),
@@ -81,6 +86,7 @@ function nodeInit(options: Libp2pNodeOptions, found: (peer: PeerInfo) => void): 
       inboundConnectionThreshold: 50,
       maxIncomingPendingConnections: 50,
       addressDialTimeout: 4_000,
+      inboundUpgradeTimeout: 5_000,
     },
     connectionMonitor: {
       pingInterval: keepAlive.intervalMs,

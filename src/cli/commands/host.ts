@@ -1,58 +1,69 @@
 /** `deai host`: the node itself, in the foreground; and `deai host stop`. */
 import { type Command, Option } from 'commander'
+import type { HostOptionsInput } from '../../host/host-options.ts'
 import type { Cli } from '../cli.ts'
 import { dataFolderOf } from '../data-folder.ts'
 import { collect, wholeNumber } from '../parse/numbers.ts'
 import { examples, type Register } from '../registration.ts'
 import { registerHostStop } from './host-stop.ts'
 
-interface HostOptions {
-  listen?: string[]
-  bootstrap?: string[]
-  mdns: boolean
+/** The flags whose names are those of the host's own options come as they are. */
+type HostFlags = Omit<HostOptionsInput, 'dataFolder' | 'rpcUrls' | 'port' | 'relays'> & {
   rpcUrl?: string[]
-  chainId?: number
-  escrow?: string
-  token?: string
   apiPort?: number
-  passwordFile?: string
-  logLevel?: string
+  relay?: string[]
 }
 
-async function host(cli: Cli, options: HostOptions): Promise<void> {
-  const { rpcUrl, apiPort, ...same } = options
+async function host(cli: Cli, { rpcUrl, apiPort, relay, ...same }: HostFlags): Promise<void> {
   const { runHost } = await import('../../host/run-host.ts')
-  await runHost({
-    ...same,
-    dataFolder: dataFolderOf(cli),
-    ...(rpcUrl === undefined ? {} : { rpcUrls: rpcUrl }),
-    ...(apiPort === undefined ? {} : { port: apiPort }),
-  })
+  await runHost({ ...same, rpcUrls: rpcUrl, port: apiPort, relays: relay, dataFolder: dataFolderOf(cli) })
 }
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent']
 
 const option = (flags: string, description: string, environment: string): Option =>
   new Option(flags, description).env(environment)
 
+const listOption = (flags: string, description: string, environment: string): Option =>
+  option(flags, `${description}; may be given again`, environment).argParser(collect)
+
+const countOption = (flags: string, description: string, environment: string, [min, max]: [number, number]): Option =>
+  option(flags, description, environment).argParser(wholeNumber(min, max))
+
+/** By these the node is found and finds others. */
+const networkOptions = (): Option[] => [
+  listOption('--listen <multiaddr>', 'listen here', 'DEAI_LISTEN'),
+  listOption('--bootstrap <multiaddr>', 'a peer to begin with', 'DEAI_BOOTSTRAP'),
+  listOption('--relay <multiaddr>', 'be reachable through this relay', 'DEAI_RELAY'),
+  option('--no-mdns', 'do not look for peers on the local network', 'DEAI_NO_MDNS'),
+]
+
+/** All four of the first, or none: then the embedded chain runs. */
+const chainOptions = (): Option[] => [
+  listOption('--rpc-url <url>', 'an EVM chain instead of the embedded one', 'DEAI_RPC_URL'),
+  countOption('--chain-id <id>', 'its id', 'DEAI_CHAIN_ID', [1, Number.MAX_SAFE_INTEGER]),
+  option('--escrow <address>', 'its escrow contract', 'DEAI_ESCROW'),
+  option('--token <address>', 'its payment token', 'DEAI_TOKEN'),
+  countOption('--confirmations <count>', 'blocks after which it is believed', 'DEAI_CONFIRMATIONS', [1, 256]),
+  option('--faucet-key <key>', 'key of a test chain that gives test money', 'DEAI_FAUCET_KEY').hideHelp(),
+]
+
+const nodeOptions = (): Option[] => [
+  option('--password-file <file>', 'unlock the wallet with the password in it', 'DEAI_PASSWORD_FILE'),
+  countOption('--api-port <port>', 'where the API listens on 127.0.0.1', 'DEAI_API_PORT', [0, 65_535]),
+  countOption(
+    '--interval-seconds <n>',
+    'seconds between two payments, in quotes of this node',
+    'DEAI_INTERVAL_SECONDS',
+    [1, 3600],
+  ),
+  option('--log-level <level>', 'how much it logs', 'DEAI_LOG_LEVEL').choices(logLevels),
+  countOption('--scrypt-n <cost>', 'cost of opening the wallet file', 'DEAI_SCRYPT_N', [2, 2 ** 24]).hideHelp(),
+]
+
 function addHostOptions(command: Command): Command {
+  for (const one of [...networkOptions(), ...chainOptions(), ...nodeOptions()]) command.addOption(one)
   return command
-    .addOption(option('--listen <multiaddr>', 'listen here; may be given again', 'DEAI_LISTEN').argParser(collect))
-    .addOption(option('--bootstrap <multiaddr>', 'a peer to begin with; again', 'DEAI_BOOTSTRAP').argParser(collect))
-    .addOption(option('--no-mdns', 'do not look for peers on the local network', 'DEAI_NO_MDNS'))
-    .addOption(
-      option('--rpc-url <url>', 'an EVM chain instead of the embedded one; again', 'DEAI_RPC_URL').argParser(collect),
-    )
-    .addOption(option('--chain-id <id>', 'its id', 'DEAI_CHAIN_ID').argParser(wholeNumber(1, Number.MAX_SAFE_INTEGER)))
-    .addOption(option('--escrow <address>', 'its escrow contract', 'DEAI_ESCROW'))
-    .addOption(option('--token <address>', 'its payment token', 'DEAI_TOKEN'))
-    .addOption(
-      option('--api-port <port>', 'where the API listens on 127.0.0.1', 'DEAI_API_PORT').argParser(
-        wholeNumber(0, 65_535),
-      ),
-    )
-    .addOption(option('--password-file <file>', 'unlock the wallet with the password in it', 'DEAI_PASSWORD_FILE'))
-    .addOption(
-      option('--log-level <level>', 'how much it logs', 'DEAI_LOG_LEVEL').choices(['debug', 'info', 'warn', 'error']),
-    )
 }
 
 export const register: Register = (program, cli) => {
@@ -72,6 +83,6 @@ export const register: Register = (program, cli) => {
         'deai host stop',
       ),
     )
-    .action((options: HostOptions) => host(cli, options))
+    .action((flags: HostFlags) => host(cli, flags))
   registerHostStop(command, cli)
 }

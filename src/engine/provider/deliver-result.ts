@@ -4,8 +4,10 @@ import type { Receipt } from '../../shared/schema/order.ts'
 import type { Delivery, RunOutcome } from '../domain/agreement.ts'
 import type { Assignment, StopCause } from '../domain/assignment.ts'
 import { billedSeconds, priceOf } from '../domain/pricing.ts'
+import type { ExitReport } from '../ports/runner.ts'
 import { within } from '../workflow/signals.ts'
 import type { AssignmentContext, ProviderContext } from './context.ts'
+import { runLimitSeconds } from './meter-run.ts'
 
 export async function deliverResult(
   context: ProviderContext,
@@ -25,7 +27,7 @@ export async function deliverResult(
     .signTyped({ domain: context.settings.domain, type: 'Receipt', value: receipt })
   const delivery: Delivery = {
     receipt: { receipt, signature },
-    outcome: outcomeOf(state.exit.cause, state.stopping),
+    outcome: outcomeOf(assignment, state.exit, state.stopping),
     logLines: context.journal.logEnd(orderId),
   }
   tell({ type: 'delivered', delivery })
@@ -78,4 +80,9 @@ function makeReceipt(
   }
 }
 
-const outcomeOf = (cause: Exclude<RunOutcome, StopCause>, stopping: StopCause | null): RunOutcome => stopping ?? cause
+/** What ended the run. A time limit that was only noticed after the script had ended by itself did not end it. */
+function outcomeOf(row: Assignment, exit: ExitReport, stopping: StopCause | null): RunOutcome {
+  const ranMs = exit.endedAtMs - exit.startedAtMs
+  const endedByItself = exit.cause === 'exited' && ranMs < runLimitSeconds(row) * 1000
+  return stopping === null || (stopping === 'time-limit' && endedByItself) ? exit.cause : stopping
+}

@@ -1,21 +1,30 @@
 /**
- * Keeps the run within its time and its pay: at each interval asks for a voucher, and stops the run when two intervals
- * stand unpaid (invariant ONE-INTERVAL) or the time that was bought is over.
+ * Keeps the run within its time and its pay: at each interval asks for a voucher, and stops the run when one is overdue
+ * (invariant ONE-INTERVAL: never more than an interval and a grace at risk) or the time that was bought is over.
  */
 
 import type { Assignment } from '../domain/assignment.ts'
-import { priceOf, secondsFor } from '../domain/pricing.ts'
+import { secondsFor } from '../domain/pricing.ts'
 import type { AssignmentContext, ProviderContext } from './context.ts'
 
+/** How long a voucher may be overdue: the time of a restart on the other side, and a quarter interval at most beyond it. */
+const graceMs = (intervalSeconds: number): number => Math.max(15_000, intervalSeconds * 250)
+
 export async function meterRun(context: ProviderContext, { row, signal, tell }: AssignmentContext): Promise<void> {
+  // Nothing can be paid while this node is down: an overdue voucher is counted from when it came back.
+  const resumedAtMs = context.clock.nowMs()
   for (;;) {
     const { state } = row()
     if (state.phase !== 'running' || state.startedAtMs === null || state.stopping) return
-    const elapsedMs = context.clock.nowMs() - state.startedAtMs
-    if (elapsedMs >= runLimitSeconds(row()) * 1000) return tell({ type: 'stop-requested', cause: 'time-limit' })
-    if (isUnpaid(row(), elapsedMs)) return tell({ type: 'stop-requested', cause: 'unpaid' })
+    const nowMs = context.clock.nowMs()
+    const limitAtMs = state.startedAtMs + runLimitSeconds(row()) * 1000
+    const unpaidAtMs = stopUnpaidAtMs(row(), state.startedAtMs, resumedAtMs)
+    if (nowMs >= limitAtMs) return tell({ type: 'stop-requested', cause: 'time-limit' })
+    if (nowMs >= unpaidAtMs) return tell({ type: 'stop-requested', cause: 'unpaid' })
     context.changes.notify(row().orderId)
-    await context.clock.sleep(nextTickMs(row(), elapsedMs), signal)
+    const intervalMs = row().order.order.intervalSeconds * 1000
+    const toInterval = intervalMs - ((nowMs - state.startedAtMs) % intervalMs)
+    await context.clock.sleep(Math.max(1, Math.min(toInterval, limitAtMs - nowMs, unpaidAtMs - nowMs)), signal)
   }
 }
 
@@ -35,17 +44,12 @@ export function claimableSeconds({ state, order }: Assignment, nowMs: number): n
   return Math.floor((nowMs - state.startedAtMs) / 1000 / interval) * interval
 }
 
-/** True once a second interval has run without the first one's voucher. */
-function isUnpaid({ order, voucher }: Assignment, elapsedMs: number): boolean {
-  const interval = order.order.intervalSeconds
-  const owedIntervals = Math.floor(elapsedMs / 1000 / interval) - 1
-  if (owedIntervals < 1) return false
-  return (voucher?.voucher.cumulative ?? 0n) < priceOf(order.order, owedIntervals * interval)
-}
-
-function nextTickMs(row: Assignment, elapsedMs: number): number {
-  const intervalMs = row.order.order.intervalSeconds * 1000
-  const toInterval = intervalMs - (elapsedMs % intervalMs)
-  const toLimit = runLimitSeconds(row) * 1000 - elapsedMs
-  return Math.max(1, Math.min(toInterval, toLimit))
+/** When the run is stopped unless a voucher comes: the oldest unpaid interval's end, plus the grace. */
+function stopUnpaidAtMs({ order, voucher }: Assignment, startedAtMs: number, resumedAtMs: number): number {
+  const { intervalSeconds, ratePerSecond, budget } = order.order
+  const paidSeconds = secondsFor(voucher?.voucher.cumulative ?? 0n, ratePerSecond)
+  if (paidSeconds >= secondsFor(budget, ratePerSecond)) return Number.POSITIVE_INFINITY
+  const paidIntervals = Math.floor(paidSeconds / intervalSeconds)
+  const dueAtMs = startedAtMs + (paidIntervals + 1) * intervalSeconds * 1000
+  return Math.max(dueAtMs, resumedAtMs) + graceMs(intervalSeconds)
 }

@@ -17,6 +17,7 @@ export async function releasePayment(
   const untilMs = state.sinceMs + context.settings.limits.releaseMs
   const wakeUp = createWakeUp(signal)
   context.escrow.onOrderChanged(agreement.orderId, wakeUp.wake, signal)
+  context.changes.on(row().jobId, wakeUp.wake, signal)
   let delivered = false
   for (;;) {
     delivered ||= await handOver(context, agreement, voucher, signal)

@@ -6,7 +6,7 @@ import type { JobId } from '../../shared/schema/ids.ts'
 import type { Agreement, Delivery } from '../domain/agreement.ts'
 import type { Job } from '../domain/job.ts'
 import { isPlausible, priceOf } from '../domain/pricing.ts'
-import { isTransient, PortError } from '../ports/port-error.ts'
+import { PortError } from '../ports/port-error.ts'
 import { ProtocolError, type WatchEvent } from '../protocol/messages.ts'
 import { errorText } from '../workflow/error-text.ts'
 import type { JobContext, RequesterContext } from './context.ts'
@@ -30,7 +30,7 @@ export async function watchProvider(context: RequesterContext, activity: JobCont
       if (signal.aborted) return
     } catch (error) {
       if (signal.aborted) return
-      if (error instanceof ProtocolError || (error instanceof PortError && !isTransient(error))) {
+      if (error instanceof ProtocolError || (error instanceof PortError && error.code === 'too-large')) {
         return tell({ type: 'provider-lost', detail: `The provider broke the protocol: ${errorText(error)}` })
       }
       waitFor(`the provider ${held.provider.peerId} (${errorText(error)})`)
@@ -76,6 +76,7 @@ async function take(
       return tell({ type: 'provider-failed', failure: event.failure })
     case 'closed':
       if (event.txHash) context.settlements.set(held.orderId, event.txHash)
+      context.changes.notify(jobId)
       return endWithoutReceipt(row, tell)
     case 'unknown':
       return tell({ type: 'provider-lost', detail: 'The provider does not know the order any more.' })
@@ -131,12 +132,12 @@ function takeDelivery(
   const job = row()
   if (job.state.phase === 'verifying' || job.state.phase === 'releasing') return
   const problem = receiptProblem(context, job, held, delivery)
-  if (problem)
-    return tell({
-      type: 'provider-failed',
-      failure: { type: 'result-rejected', detail: `The receipt is not right: ${problem}.` },
-    })
-  tell({ type: 'receipt-arrived', delivery })
+  if (problem) {
+    const detail = `The receipt is not right: ${problem}.`
+    tell({ type: 'provider-failed', failure: { type: 'result-rejected', detail } })
+  } else {
+    tell({ type: 'receipt-arrived', delivery })
+  }
 }
 
 function receiptProblem(

@@ -17,7 +17,10 @@ interface Call {
   next(): Promise<unknown>
 }
 
-/** What the adapters' refusals are called in the API. Codes that are not here are unexpected at this door. */
+/**
+ * What the adapters' refusals are called in the API; a procedure that knows better says so itself, as those of the chain
+ * do. Codes that are not here are unexpected at this door.
+ */
 const codeOfPortError: Partial<Record<PortErrorCode, ApiErrorCode>> = {
   invalid: 'INVALID',
   'too-large': 'INVALID',
@@ -26,6 +29,10 @@ const codeOfPortError: Partial<Record<PortErrorCode, ApiErrorCode>> = {
   'wrong-password': 'WRONG_PASSWORD',
   'insufficient-funds': 'INSUFFICIENT_FUNDS',
   'not-found': 'NOT_FOUND',
+  unreachable: 'NOT_FOUND',
+  timeout: 'NOT_FOUND',
+  refused: 'CONFLICT',
+  reverted: 'INVALID',
   corrupt: 'CONTENT_CORRUPT',
   'disk-full': 'DISK_FULL',
   'link-out-of-folder': 'LINK_OUT_OF_FOLDER',

@@ -1,0 +1,73 @@
+/** `deai submit job … --wait --json`, read as it speaks: steps with their times, and the log. */
+import { z } from 'zod'
+import { isFinalJobPhase, type JobView, jobViewSchema } from '../../src/shared/schema/job.ts'
+import { logLineSchema } from '../../src/shared/schema/log-line.ts'
+import type { DemoNode } from './demo-node.ts'
+import type { Screen } from './screen.ts'
+import type { Steps } from './steps.ts'
+
+const eventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('submitted'), job: jobViewSchema }),
+  z.object({ type: z.literal('state'), atMs: z.number(), job: jobViewSchema }),
+  logLineSchema.extend({ type: z.literal('log') }),
+  z.object({ type: z.literal('outcome'), exitCode: z.int(), job: jobViewSchema }),
+])
+
+export interface FollowedJob {
+  job: JobView
+  lines: { seq: number; text: string }[]
+}
+
+const phaseNames: Record<JobView['phase'], string> = {
+  matching: 'find a provider',
+  ordering: 'order',
+  staging: 'prepare',
+  running: 'train',
+  verifying: 'fetch and verify the model',
+  releasing: 'settle on the chain',
+  completed: 'completed',
+  failed: 'failed',
+  cancelled: 'cancelled',
+}
+const stagingNames: Record<NonNullable<JobView['step']>, string> = {
+  accepted: 'provider accepts',
+  securing: 'lock the budget',
+  pulling: 'get the image',
+  fetching: 'fetch script and data',
+  starting: 'start the container',
+}
+const stepOf = ({ phase, step }: JobView): string =>
+  phase === 'staging' && step ? stagingNames[step] : phaseNames[phase]
+
+/** Resolves to the job in its final state; rejects with the job's own failure when that is not `completed`. */
+export async function followJob(
+  requester: DemoNode,
+  words: readonly string[],
+  { screen, steps, signal }: { screen: Screen; steps: Steps; signal: AbortSignal },
+): Promise<FollowedJob> {
+  const lines: FollowedJob['lines'] = []
+  const seen: { job?: JobView } = {}
+  let since = { name: '', atMs: 0 }
+  const enter = (next: JobView, atMs: number): void => {
+    const name = stepOf(next)
+    const isNewPhase = seen.job?.phase !== next.phase
+    seen.job = next
+    if (name === since.name) return
+    const beganAtMs = isNewPhase ? next.phaseSinceMs : atMs
+    if (since.name !== '') steps.record(since.name, since.atMs, beganAtMs)
+    since = { name, atMs: beganAtMs }
+    if (!isFinalJobPhase(next.phase)) steps.pending(name)
+  }
+  const onLine = (text: string): void => {
+    const event = eventSchema.safeParse(JSON.parse(text)).data
+    if (!event) return
+    if (event.type === 'log') {
+      lines.push({ seq: event.seq, text: event.text })
+      screen.log(event.text)
+    } else enter(event.job, event.type === 'state' ? event.atMs : Date.now())
+  }
+  const run = await requester.cli(['--json', ...words, '--wait'], { onLine, signal })
+  const { job } = seen
+  if (job?.phase === 'completed') return { job, lines }
+  throw new Error(job?.failure ? `${job.failure.type}: ${job.failure.detail}` : run.stderr.trim() || 'no outcome came')
+}

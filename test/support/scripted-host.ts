@@ -1,0 +1,317 @@
+/**
+ * A host that answers the whole contract from memory, over the real WebSocket transport: what the command line is tested
+ * against. A test scripts it by changing its state.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { implement, ORPCError } from '@orpc/server'
+import type { z } from 'zod'
+import { serveWebSocket } from '../../src/host/transport/web-socket.ts'
+import {
+  type ApiErrorCode,
+  type balancesSchema,
+  type Check,
+  contract,
+  type JobStreamEvent,
+  type walletStatusSchema,
+} from '../../src/shared/api/contract.ts'
+import { addressSchema } from '../../src/shared/schema/ids.ts'
+import { type JobView, jobViewSchema } from '../../src/shared/schema/job.ts'
+import { type LogLine, logLineSchema } from '../../src/shared/schema/log-line.ts'
+import { type ProviderPolicy, providerPolicySchema } from '../../src/shared/schema/provider-policy.ts'
+import { createRecordingLogger } from './recording-logger.ts'
+import { systemClock, systemRandom } from './system-deps.ts'
+
+export const dai = 10n ** 18n
+export const address = addressSchema.parse('0x00000000000000000000000000000000000000aa')
+export const peerId = '12D3KooWGzBXbbgoHhEJxxNCPQ1oUuCH9HUTPEoLyZ1x7ZHQ3Gc6'
+export const cid = 'bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi'
+export const jobId = 'job-0123456789abcdef'
+export const orderId = `0x${'1'.repeat(64)}`
+const hash = `0x${'2'.repeat(64)}`
+
+export const request = {
+  name: 'LLM_Pretraining_Phase1',
+  computeProfile: 'gpu-a100-80gb-high',
+  inputScriptCid: 'QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWnPbdG',
+  inputDataCid: cid,
+  outputStorage: 'ipfs' as const,
+  outputPath: '/my_llm_results/phase1_weights/',
+  paymentToken: 'DAI',
+  paymentAmount: '250',
+  callbackUrl: 'https://my-research-dashboard.example/api/job_completion',
+  dockerImage: 'huggingface/transformers-pytorch-gpu:4.25.1-cuda11.6',
+  timeoutSeconds: 86_400,
+}
+
+/** A job as the host shows it, at second 0 of its life unless told otherwise. */
+export const jobView = (changes: Record<string, unknown> = {}): JobView =>
+  jobViewSchema.parse({
+    jobId,
+    name: request.name,
+    phase: 'matching',
+    step: null,
+    waitingFor: null,
+    request,
+    specCid: cid,
+    orderId: null,
+    provider: null,
+    createdAtMs: 1_700_000_000_000,
+    phaseSinceMs: 1_700_000_000_000,
+    startedAtMs: null,
+    endedAtMs: null,
+    budgetWei: 250n * dai,
+    ratePerSecondWei: null,
+    paidWei: 0n,
+    outputCid: null,
+    imageId: null,
+    exitCode: null,
+    receipt: null,
+    settlementTx: null,
+    failure: null,
+    rejections: [],
+    callback: 'none',
+    ...changes,
+  })
+
+export const logLine = (seq: number, text: string, stream: 'stdout' | 'stderr' = 'stdout'): LogLine =>
+  logLineSchema.parse({ seq, atMs: 1_700_000_001_000 + seq, stream, text })
+
+export const resources = {
+  architecture: 'amd64' as const,
+  cpuModel: 'A CPU',
+  cpuCores: 16,
+  memoryMiB: 65_536,
+  diskFreeMiB: 500_000,
+  gpus: [{ vendor: 'nvidia' as const, model: 'RTX 4090', vramMiB: 24_576, driver: '550', uuid: null }],
+}
+
+export interface HostState {
+  /** Every call in order: the procedure and its input as the contract read it. */
+  calls: { procedure: string; input: unknown }[]
+  /** The next calls of these procedures fail so. */
+  failures: Map<string, { code: ApiErrorCode; message?: string; data?: unknown }>
+  /** Calls of these procedures get no answer. */
+  silent: Set<string>
+  /** What `jobs.watch` tells, in order; a number is a pause in milliseconds. */
+  watch: (JobStreamEvent | number)[]
+  logs: LogLine[]
+  jobs: JobView[]
+  checks: Check[]
+  policy: ProviderPolicy
+  wallet: z.infer<typeof walletStatusSchema>
+  passwords: string[]
+  stopping: boolean
+}
+
+const freshState = (): HostState => ({
+  calls: [],
+  failures: new Map(),
+  silent: new Set(),
+  watch: [],
+  logs: [],
+  jobs: [],
+  checks: [{ name: 'docker', state: 'ok', detail: 'Docker 27 answers.', advice: '' }],
+  policy: providerPolicySchema.parse({
+    enabled: false,
+    ratePerSecondWei: 0n,
+    profiles: [],
+    autoAccept: true,
+    maxConcurrent: 1,
+    maxRunSeconds: 86_400,
+    images: [],
+    requesters: [],
+    lockAboveWei: 5n * dai,
+  }),
+  wallet: { state: 'none' },
+  passwords: [],
+  stopping: false,
+})
+
+function failureOf(state: HostState, procedure: string): Error | undefined {
+  const failure = state.failures.get(procedure)
+  if (!failure) return undefined
+  const known = contract.node.status['~orpc'].errorMap[failure.code]
+  const message = failure.message ?? known.message
+  return new ORPCError(failure.code, { status: known.status, message, data: failure.data })
+}
+
+const transaction = { hash, from: address, method: 'deposit', gasUsed: 21_000n, blockNumber: 7 }
+
+const balances: z.input<typeof balancesSchema> = {
+  address,
+  symbol: 'tDAI',
+  decimals: 18,
+  token: address,
+  walletWei: 750n * dai,
+  gasWei: dai / 2n,
+  depositFreeWei: 250n * dai,
+  depositReservedWei: 50n * dai,
+  depositWithdrawingWei: 10n * dai,
+  withdrawableAt: 1_800_000_000,
+}
+
+function createRouter(state: HostState, dataFolder: string) {
+  const os = implement(contract).use(async ({ path, next, signal }, input) => {
+    const procedure = path.join('.')
+    state.calls.push({ procedure, input })
+    const failure = failureOf(state, procedure)
+    if (failure) throw failure
+    if (state.silent.has(procedure)) await systemClock.sleep(60_000, signal)
+    return next()
+  })
+  const oneJob = () => state.jobs[0] ?? jobView()
+  return os.router({
+    node: {
+      status: os.node.status.handler(() => ({
+        version: '0.1.0',
+        pid: process.pid,
+        peerId,
+        multiaddrs: [`/ip4/127.0.0.1/tcp/4001/p2p/${peerId}`],
+        peers: [{ peerId, multiaddrs: ['/ip4/192.0.2.7/tcp/4001'], reach: 'direct' as const }],
+        dataFolder,
+        wallet: state.wallet,
+        chain: { chainId: 31_337, escrow: address, token: address, symbol: 'tDAI', decimals: 18 },
+        providing: state.policy.enabled,
+        startedAtMs: 1_700_000_000_000,
+      })),
+      connect: os.node.connect.handler(() => ({ peerId })),
+      doctor: os.node.doctor.handler(() => state.checks),
+      stop: os.node.stop.handler(() => {
+        state.stopping = true
+        return { stopping: true as const }
+      }),
+    },
+    content: {
+      add: os.content.add.handler(async function* () {
+        yield { type: 'progress' as const, progress: { bytesDone: 10, bytesTotal: 20, filesDone: 1, filesTotal: 2 } }
+        yield { type: 'added' as const, cid, bytes: 20, files: 2 }
+      }),
+      fetch: os.content.fetch.handler(async function* () {
+        yield { type: 'progress' as const, bytesDone: 10, blocksDone: 1 }
+        yield { type: 'fetched' as const, bytes: 20, files: 2 }
+      }),
+      export: os.content.export.handler(() => ({ bytes: 20, files: 2 })),
+      list: os.content.list.handler(() => [
+        { name: 'model.bin', cid, type: 'file' as const, bytes: 1234 },
+        { name: 'evil\u001b[2Jname', cid, type: 'directory' as const, bytes: 0 },
+      ]),
+      read: os.content.read.handler(() => ({ base64: '' })),
+      pins: os.content.pins.handler(() => []),
+      unpin: os.content.unpin.handler(() => ({ done: true as const })),
+    },
+    jobs: {
+      submit: os.jobs.submit.handler(({ input }) => jobView({ request: input, name: input.name })),
+      list: os.jobs.list.handler(() => state.jobs),
+      show: os.jobs.show.handler(() => ({
+        job: oneJob(),
+        history: [{ seq: 0, atMs: 1_700_000_000_000, type: 'submitted', phase: 'matching', detail: 'by the user' }],
+      })),
+      watch: os.jobs.watch.handler(async function* ({ signal }) {
+        for (const event of state.watch) {
+          if (typeof event === 'number') await systemClock.sleep(event, signal)
+          else yield event
+        }
+      }),
+      logs: os.jobs.logs.handler(({ input }) =>
+        state.logs.filter(({ seq }) => seq >= input.from).slice(0, input.limit),
+      ),
+      cancel: os.jobs.cancel.handler(() => jobView({ phase: 'cancelled', endedAtMs: 1_700_000_005_000 })),
+      download: os.jobs.download.handler(() => ({ bytes: 20, files: 2, cid })),
+    },
+    provider: {
+      policy: os.provider.policy.handler(() => state.policy),
+      setPolicy: os.provider.setPolicy.handler(({ input }) => {
+        state.policy = providerPolicySchema.parse({ ...state.policy, ...input })
+        return state.policy
+      }),
+      resources: os.provider.resources.handler(() => resources),
+      assignments: os.provider.assignments.handler(() => [assignment]),
+      pending: os.provider.pending.handler(() => [
+        { orderId, requester: address, name: 'train', budgetWei: 3n * dai, dockerImage: 'python:3-slim' },
+      ]),
+      decide: os.provider.decide.handler(() => ({ done: true as const })),
+      stop: os.provider.stop.handler(() => ({ ...assignment, phase: 'settling' as const })),
+    },
+    market: {
+      offers: os.market.offers.handler(({ input }) => [
+        {
+          provider: address,
+          peerId,
+          ratePerSecondWei: 416_666_666_666_667n,
+          resources,
+          freeSlots: 2,
+          maxRunSeconds: 43_200,
+          expiresAtMs: 1_900_000_000_000,
+          reasons: input.computeProfile ? ['needs 80 GiB of VRAM, has 24'] : [],
+        },
+      ]),
+    },
+    wallet: {
+      status: os.wallet.status.handler(() => state.wallet),
+      create: os.wallet.create.handler(({ input }) => {
+        state.passwords.push(input.password)
+        return { address, mnemonic: 'test test test test test test test test test test test junk' }
+      }),
+      import: os.wallet.import.handler(() => ({ address })),
+      unlock: os.wallet.unlock.handler(({ input }) => {
+        state.passwords.push(input.password)
+        return { address }
+      }),
+      lock: os.wallet.lock.handler(() => ({ locked: true as const })),
+      balances: os.wallet.balances.handler(() => balances),
+      deposit: os.wallet.deposit.handler(() => transaction),
+      requestWithdrawal: os.wallet.requestWithdrawal.handler(() => ({ ...transaction, availableAt: 1_800_000_000 })),
+      withdraw: os.wallet.withdraw.handler(() => transaction),
+      faucet: os.wallet.faucet.handler(() => balances),
+      transactions: os.wallet.transactions.handler(() => [transaction]),
+      exportKeystore: os.wallet.exportKeystore.handler(() => ({ json: '{"version":3}' })),
+    },
+  })
+}
+
+const assignment = {
+  orderId,
+  name: 'train',
+  phase: 'running' as const,
+  waitingFor: null,
+  requester: address,
+  computeProfile: 'cpu-small',
+  budgetWei: 3n * dai,
+  ratePerSecondWei: 1n,
+  earnedWei: dai,
+  imageId: null,
+  createdAtMs: 1_700_000_000_000,
+  startedAtMs: 1_700_000_001_000,
+  endedAtMs: 1_700_000_003_000,
+  settlementTx: null,
+  failure: null,
+}
+
+export interface ScriptedHost {
+  dataFolder: string
+  state: HostState
+  /** Goes away as a killed host does for its clients: connections break. */
+  stop(): Promise<void>
+  /** Comes back on the same data folder, with another port and secret. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function startScriptedHost(): Promise<ScriptedHost> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'deai-cli-'))
+  const state = freshState()
+  const deps = { logger: createRecordingLogger(), clock: systemClock, random: systemRandom }
+  const start = () => serveWebSocket(createRouter(state, dataFolder), { ...deps, dataFolder })
+  let server = await start()
+  const stop = () => server.close()
+  const restart = async () => {
+    server = await start()
+  }
+  const close = async () => {
+    await stop()
+    await rm(dataFolder, { recursive: true, force: true })
+  }
+  return { dataFolder, state, stop, restart, close }
+}
