@@ -45,15 +45,18 @@ export function startInBackground(words: readonly string[], options: BackgroundO
   }
 }
 
-/** Also sees to it that the process does not outlive ours when ours ends without having stopped it. */
+/**
+ * Also sees to it that the process does not outlive ours when ours ends without having stopped it. It is asked and not
+ * killed, since the chain's process has to end its Anvil.
+ */
 function whenGone(child: ChildProcess): AbortSignal {
   const controller = new AbortController()
-  const killNow = (): void => void child.kill('SIGKILL')
+  const askToEnd = (): void => void child.kill('SIGTERM')
   const settle = (): void => {
-    process.off('exit', killNow)
+    process.off('exit', askToEnd)
     controller.abort(new Error('the process has ended'))
   }
-  process.once('exit', killNow)
+  process.once('exit', askToEnd)
   child.once('exit', settle)
   child.once('error', settle)
   return controller.signal

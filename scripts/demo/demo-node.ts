@@ -33,6 +33,8 @@ export interface DemoNode {
   readonly logFile: string
   /** Of the present or last process. */
   readonly pid: number
+  /** Aborts when the present process ends, wanted or not. */
+  readonly gone: AbortSignal
   readonly identity: NodeIdentity
   /** The host's API; after a restart read it anew. Throws while the host is down. */
   readonly api: Api
@@ -87,6 +89,9 @@ export function createDemoNode(spec: NodeSpec): DemoNode {
     get pid() {
       return known(host).pid
     },
+    get gone() {
+      return known(host).gone
+    },
     get identity() {
       return known(identity)
     },
@@ -112,7 +117,7 @@ export function createDemoNode(spec: NodeSpec): DemoNode {
     stop,
     remove: async () => {
       await stop()
-      if (identity) await removeLeftoverRuns(identity.peerId, dataFolder)
+      if (identity) await removeLeftoverRuns(identity.peerId)
     },
   }
 }

@@ -4,7 +4,7 @@ import { isFinalJobPhase, type JobView, jobViewSchema } from '../../src/shared/s
 import { logLineSchema } from '../../src/shared/schema/log-line.ts'
 import type { DemoNode } from './demo-node.ts'
 import type { Screen } from './screen.ts'
-import type { Steps } from './steps.ts'
+import { StepError, type Steps } from './steps.ts'
 
 const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('submitted'), job: jobViewSchema }),
@@ -39,7 +39,7 @@ const stagingNames: Record<NonNullable<JobView['step']>, string> = {
 const stepOf = ({ phase, step }: JobView): string =>
   phase === 'staging' && step ? stagingNames[step] : phaseNames[phase]
 
-/** Resolves to the job in its final state; rejects with the job's own failure when that is not `completed`. */
+/** Resolves to the completed job; rejects with a StepError that names the step and the job's own failure. */
 export async function followJob(
   requester: DemoNode,
   words: readonly string[],
@@ -47,14 +47,15 @@ export async function followJob(
 ): Promise<FollowedJob> {
   const lines: FollowedJob['lines'] = []
   const seen: { job?: JobView } = {}
-  let since = { name: '', atMs: 0 }
+  let since = { name: 'submit the job', atMs: Date.now() }
+  steps.pending(since.name)
   const enter = (next: JobView, atMs: number): void => {
     const name = stepOf(next)
     const isNewPhase = seen.job?.phase !== next.phase
     seen.job = next
     if (name === since.name) return
     const beganAtMs = isNewPhase ? next.phaseSinceMs : atMs
-    if (since.name !== '') steps.record(since.name, since.atMs, beganAtMs)
+    steps.record(since.name, since.atMs, beganAtMs)
     since = { name, atMs: beganAtMs }
     if (!isFinalJobPhase(next.phase)) steps.pending(name)
   }
@@ -66,8 +67,16 @@ export async function followJob(
       screen.log(event.text)
     } else enter(event.job, event.type === 'state' ? event.atMs : Date.now())
   }
-  const run = await requester.cli(['--json', ...words, '--wait'], { onLine, signal })
-  const { job } = seen
-  if (job?.phase === 'completed') return { job, lines }
-  throw new Error(job?.failure ? `${job.failure.type}: ${job.failure.detail}` : run.stderr.trim() || 'no outcome came')
+  try {
+    const run = await requester.cli(['--json', ...words, '--wait'], { onLine, signal })
+    if (seen.job?.phase === 'completed') return { job: seen.job, lines }
+    throw new Error(whyNot(seen.job, run.stderr))
+  } catch (error) {
+    throw new StepError(since.name, Date.now() - since.atMs, signal.aborted ? signal.reason : error)
+  }
+}
+
+function whyNot(job: JobView | undefined, stderr: string): string {
+  if (job?.failure) return `${job.failure.type}: ${job.failure.detail}`
+  return stderr.trim() || 'the command ended without an outcome'
 }

@@ -9,6 +9,7 @@ import type { DemoReport, FailedDemoReport } from './report.ts'
 import { runDemo } from './run-demo.ts'
 import { createScreen, type Screen } from './screen.ts'
 import { createSteps, StepError, type Steps } from './steps.ts'
+import { printSummary } from './summary.ts'
 
 const help = `npm run demo -- [--report FILE] [--keep FOLDER]
 
@@ -18,6 +19,8 @@ One job across two nodes on this machine, paid on a chain of its own.
   --keep FOLDER   leave data folders, logs and the model there (must be empty or not there yet)
   -h, --help      show this`
 
+/** A launcher in between can make one key press arrive twice. */
+const samePressMs = 400
 const exitCodes = { ok: 0, failed: 1, usage: 2, interrupted: 130 }
 
 interface Options {
@@ -46,24 +49,30 @@ async function openFolder(keep: string | undefined): Promise<{ path: string; clo
   return { path: keep, close: async () => undefined }
 }
 
-/** Aborts at Ctrl+C and its like; a second one ends the process at once, and with it all that it started. */
-function interruption(): AbortSignal {
-  const controller = new AbortController()
+class Interrupted extends Error {}
+
+/** Aborts at Ctrl+C and its like; a second one ends the process at once, and asks all that it started to end. */
+function endOnSignals(ending: AbortController): void {
   let firstAtMs = 0
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
-      if (controller.signal.aborted && Date.now() - firstAtMs > 400) process.exit(exitCodes.interrupted)
-      if (!controller.signal.aborted) firstAtMs = Date.now()
-      controller.abort(new Error('interrupted'))
+      if (firstAtMs > 0 && Date.now() - firstAtMs > samePressMs) process.exit(exitCodes.interrupted)
+      firstAtMs ||= Date.now()
+      ending.abort(new Interrupted('interrupted'))
     })
   }
-  return controller.signal
 }
 
 const timeFromLauncher = (name: string): number => Number(process.env[name]) || Date.now()
 
+/** What failed first: when the clean-up failed too, that was only a consequence. */
+function asStepError(error: unknown): StepError {
+  if (error instanceof SuppressedError) return asStepError(error.suppressed)
+  return error instanceof StepError ? error : new StepError('the demo', 0, error)
+}
+
 async function showFailure(screen: Screen, error: unknown, folder: string): Promise<void> {
-  const { step, tookMs, message } = error instanceof StepError ? error : new StepError('the demo', 0, error)
+  const { step, tookMs, message } = asStepError(error)
   screen.failed(step, tookMs)
   screen.note(`  ${message}`)
   for (const { name, lines } of await readLogTails(join(folder, 'network'))) {
@@ -73,14 +82,10 @@ async function showFailure(screen: Screen, error: unknown, folder: string): Prom
   screen.blank()
 }
 
-const failureReport = (error: unknown, steps: Steps): FailedDemoReport => ({
-  ok: false,
-  failure: {
-    step: error instanceof StepError ? error.step : 'the demo',
-    message: error instanceof Error ? error.message : String(error),
-  },
-  steps: steps.all(),
-})
+function failureReport(error: unknown, steps: Steps): FailedDemoReport {
+  const { step, message } = asStepError(error)
+  return { ok: false, failure: { step, message }, steps: steps.all() }
+}
 
 async function writeReport(file: string | undefined, report: DemoReport | FailedDemoReport): Promise<void> {
   if (file === undefined) return
@@ -97,20 +102,22 @@ function showEnd(screen: Screen, isOk: boolean, tookMs: number, { keep, report }
 }
 
 async function demo(options: Options): Promise<number> {
-  const signal = interruption()
+  const ending = new AbortController()
+  endOnSignals(ending)
   const startedAtMs = timeFromLauncher('DEAI_DEMO_STARTED_AT_MS')
   const screen = createScreen(process.stdout)
-  const steps = createSteps(screen, startedAtMs, signal)
+  const steps = createSteps(screen, startedAtMs, ending.signal)
   const folder = await openFolder(options.keep)
   screen.title('DeAI: one job across two nodes, paid on a chain')
   steps.record('set up this machine', startedAtMs, timeFromLauncher('DEAI_DEMO_READY_AT_MS'))
   try {
-    const report = await runDemo({ folder: folder.path, screen, steps, signal })
+    const report = await runDemo({ folder: folder.path, screen, steps, ending })
     await writeReport(options.report, { ...report, steps: steps.all() })
+    printSummary(screen, report)
     showEnd(screen, report.ok, Date.now() - startedAtMs, options)
     return report.ok ? exitCodes.ok : exitCodes.failed
   } catch (error) {
-    if (signal.aborted) {
+    if (ending.signal.reason instanceof Interrupted) {
       screen.note('Interrupted. Everything that was started has been ended.')
       return exitCodes.interrupted
     }

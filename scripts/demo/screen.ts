@@ -57,7 +57,7 @@ export function createScreen(stream: NodeJS.WriteStream): Screen {
     },
     command: (lines) => {
       line('')
-      lines.forEach((text, index) => line(`    ${paint('cyan', index === 0 ? `$ ${text}` : `  ${text}`)}`))
+      for (const [index, text] of lines.entries()) line(`    ${paint('cyan', `${index === 0 ? '$' : ' '} ${text}`)}`)
       line('')
     },
     log: (text) => line(`            ${paint('dim', '│')} ${short(text, 15)}`),

@@ -1,6 +1,6 @@
 /** The program around the commands: options that all of them take, help, usage errors and the exit code. */
 import { readFileSync } from 'node:fs'
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import type { Cli } from './cli.ts'
 import { type ExitCode, exitCodes, exitCodeTable } from './exit-codes.ts'
 import { examples, type Register } from './registration.ts'
@@ -37,7 +37,11 @@ function createRoot(cli: Cli): Command {
     .version(version(), '-V, --version', 'print the version')
     .option('--data <folder>', 'the data folder of the node')
     .option('--json', 'print JSON, one object a line; amounts are wei as decimal strings')
-    .option('--no-start', 'fail when no host runs, instead of starting one in the background')
+    .addOption(
+      new Option('--no-start', 'fail when no host runs, instead of starting one in the background').env(
+        'DEAI_NO_START',
+      ),
+    )
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help of a command')
     .configureHelp({ showGlobalOptions: true })

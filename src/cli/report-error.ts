@@ -44,7 +44,8 @@ export function describeError(error: unknown): Reported {
   if (error instanceof CliError) return { code: error.code, message: error.message, exitCode: error.exitCode }
   if (isCoded(error)) {
     if (!has(exitCodeOfPort, error.code)) return fromApi(error)
-    return { code: error.code, message: error.message, exitCode: exitCodeOfPort[error.code] ?? exitCodes.unexpected }
+    const code = error.code.toUpperCase().replaceAll('-', '_')
+    return { code, message: error.message, exitCode: exitCodeOfPort[error.code] ?? exitCodes.unexpected }
   }
   const message = error instanceof Error ? error.message : String(error)
   return { code: 'UNEXPECTED', message, exitCode: exitCodes.unexpected }

@@ -83,7 +83,13 @@ export async function composeHost(options: HostOptions, logger: Logger, signal: 
     wallet,
     verifier: createEthersVerifier(),
     callbacks: createHttpCallbackSender(),
-    settings: { domain, token, workFolder, intervalSeconds: options.intervalSeconds, limits: defaultLimits },
+    settings: {
+      domain,
+      token,
+      workFolder,
+      intervalSeconds: options.intervalSeconds,
+      limits: { ...defaultLimits, ...options.limits },
+    },
   }
   const provider = opened.use(createProvider(deps))
   const requester = opened.use(createRequester(deps))

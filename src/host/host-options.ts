@@ -1,8 +1,12 @@
 /** How a host is started: parsed from flags and environment, with the defaults of a desktop. */
 import { z } from 'zod'
+import { defaultLimits, type NodeLimits } from '../engine/node-deps.ts'
 import { addressSchema } from '../shared/schema/ids.ts'
 
 const multiaddrs = z.array(z.string().min(1).max(512)).max(64)
+
+const limitNames = Object.keys(defaultLimits) as (keyof NodeLimits)[]
+const limitsSchema = z.partialRecord(z.enum(limitNames), z.int().min(1).max(Number.MAX_SAFE_INTEGER))
 
 export const hostOptionsSchema = z.object({
   dataFolder: z.string().min(1),
@@ -23,6 +27,8 @@ export const hostOptionsSchema = z.object({
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   intervalSeconds: z.int().min(1).max(3600).default(60),
   scryptN: z.int().optional(),
+  /** Changes of the engine's default limits, by name. */
+  limits: limitsSchema.default({}),
 })
 export type HostOptions = z.infer<typeof hostOptionsSchema>
 export type HostOptionsInput = z.input<typeof hostOptionsSchema>

@@ -153,6 +153,26 @@ describe('the transaction queue', () => {
     expect(await nonceOf(subject.party.address)).toBe(1)
   })
 
+  it('knows the first attempt for its own when that is mined after all', async () => {
+    await using proxy = await startRpcProxy(chain.chain.rpcUrl)
+    const subject = await makeQueue(proxy.url)
+    let broadcasts = 0
+    const swallowed = { result: `0x${'00'.repeat(32)}` }
+    proxy.decide = (method) => (method === 'eth_sendRawTransaction' && ++broadcasts > 1 ? swallowed : 'pass')
+    await chain.rpc('evm_setAutomine', [false])
+    try {
+      const sent = subject.queue.send(subject.transfer('slow'), signal)
+      await expect.poll(() => broadcasts).toBe(2)
+      const [replacement] = subject.store.pendingTransactions(chain.chain.chainId, subject.party.address)
+      await chain.rpc('evm_mine')
+      expect((await sent).hash).not.toBe(replacement?.hash)
+    } finally {
+      await chain.rpc('evm_setAutomine', [true])
+    }
+    await subject.queue.send(subject.transfer('slow'), signal)
+    expect(await subject.held()).toBe(99n * dai)
+  })
+
   it('sends again what a re-organisation of ten blocks took back', async () => {
     const subject = await makeQueue()
     for (let index = 0; index < 10; index++) await subject.queue.send(subject.transfer(`t${index}`), signal)
@@ -170,6 +190,15 @@ describe('the transaction queue', () => {
     expect(await subject.held()).toBe(100n * dai)
     expect(await subject.queue.send(subject.transfer('again'), signal)).toMatchObject({ hash })
     expect(await subject.held()).toBe(99n * dai)
+  })
+
+  it('brings back everything that vanished with the transaction whose key is asked for', async () => {
+    const subject = await makeQueue()
+    for (const key of ['first', 'second', 'third']) await subject.queue.send(subject.transfer(key), signal)
+    await chain.rpc('anvil_reorg', [3, []])
+    expect(await subject.held()).toBe(100n * dai)
+    await subject.queue.send(subject.transfer('third'), signal)
+    expect(await subject.held()).toBe(97n * dai)
   })
 
   it('waits for as many confirmations as asked for', async () => {

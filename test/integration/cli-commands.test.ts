@@ -3,19 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { exitCodes } from '../../src/cli/exit-codes.ts'
+import { address, cid, dai, jobId, jobView, logLine, orderId, peerId } from '../support/api-samples.ts'
 import { type RunOptions, runCli } from '../support/run-cli.ts'
-import {
-  address,
-  cid,
-  dai,
-  jobId,
-  jobView,
-  logLine,
-  orderId,
-  peerId,
-  type ScriptedHost,
-  startScriptedHost,
-} from '../support/scripted-host.ts'
+import { type ScriptedHost, startScriptedHost } from '../support/scripted-host.ts'
 
 let host: ScriptedHost
 let folder: string

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { exitCodeOfApi, exitCodes } from '../../src/cli/exit-codes.ts'
 import type { ApiErrorCode } from '../../src/shared/api/contract.ts'
+import { cid, dai } from '../support/api-samples.ts'
 import { runCli, startCli } from '../support/run-cli.ts'
-import { cid, dai, type ScriptedHost, startScriptedHost } from '../support/scripted-host.ts'
+import { type ScriptedHost, startScriptedHost } from '../support/scripted-host.ts'
 
 let host: ScriptedHost
 beforeAll(async () => {
@@ -82,7 +83,7 @@ describe('no host', () => {
   })
 
   test('that can be started ends with 3, its reason, and the place of its log', async () => {
-    const environment = { DEAI_CHAIN_ID: 'not-a-number' }
+    const environment = { DEAI_CHAIN_ID: 'not-a-number', DEAI_NO_START: undefined }
     const run = await runCli(['jobs'], { dataFolder: nowhere(), env: environment })
     expect(run.code).toBe(exitCodes.noHost)
     expect(run.stderr).toContain('starting one in the background')

@@ -1,17 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { exitCodes } from '../../src/cli/exit-codes.ts'
 import type { FailureType } from '../../src/shared/schema/failure.ts'
+import { cid, dai, jobId, jobView, logLine, request } from '../support/api-samples.ts'
 import { type RunOptions, runCli, startCli } from '../support/run-cli.ts'
-import {
-  cid,
-  dai,
-  jobId,
-  jobView,
-  logLine,
-  request,
-  type ScriptedHost,
-  startScriptedHost,
-} from '../support/scripted-host.ts'
+import { type ScriptedHost, startScriptedHost } from '../support/scripted-host.ts'
 
 let host: ScriptedHost
 beforeEach(async () => {

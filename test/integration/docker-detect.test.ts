@@ -42,7 +42,10 @@ const goodVersion = { Version: '24.0.1', ApiVersion: '1.43', Os: 'linux', Arch: 
 
 describe('an engine that', () => {
   test('is fine is told with version and hardening', async () => {
-    await answering({ ...goodVersion, SecurityOptions: ['name=seccomp,profile=default', 'name=rootless'] })
+    await answering({
+      ...goodVersion,
+      SecurityOptions: ['name=seccomp,profile=default', 'name=apparmor,profile=unconfined', 'name=rootless'],
+    })
     expect(await detect()).toEqual({
       state: 'ready',
       engine: 'Docker',

@@ -64,19 +64,16 @@ describe('a node that is killed in mid run', () => {
 
   test('between making a container and starting it, starts it the next time', async () => {
     const spec = subject.specOfPython('open("/outputs/x", "w").write("y")\nprint("hello")')
+    const noCopy = { NoCopy: true, Labels: {}, DriverConfig: { Name: 'local', Options: {} } }
     const docker = new Docker({ socketPath: engineSocket })
     const names = runNames(subject.instance, spec.orderId)
-    // As far as a start comes: what it would do is seen on a run of the same order that is made, and not started.
-    const failing = { ...spec, gpuUuids: ['GPU-0d4a0ef3-aaaa-bbbb-cccc-0123456789ab'] }
-    await expect(subject.runner.start(failing, signal)).rejects.toThrow()
-    await docker.getContainer(names.container).remove({ force: true })
     await docker.createContainer({
       name: names.container,
       Image: spec.imageId,
       Entrypoint: ['python3', '-c', 'open("/outputs/x", "w").write("y"); print("hello")'],
       User: '65534:65534',
       Labels: { 'io.deai.instance': subject.instance, 'io.deai.order': spec.orderId },
-      HostConfig: { Mounts: [{ Type: 'volume', Source: names.outputs, Target: '/outputs', ReadOnly: false }] },
+      HostConfig: { Mounts: [{ Type: 'volume', Source: names.outputs, Target: '/outputs', VolumeOptions: noCopy }] },
     })
     await subject.runner.start(spec, signal)
     const texts: string[] = []

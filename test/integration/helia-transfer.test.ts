@@ -91,7 +91,9 @@ describe('content on Helia, between nodes', () => {
     for (const { libp2p } of [holder, seeker]) await libp2p.dial(router.libp2p.getMultiaddrs())
     await expect.poll(() => router.libp2p.getPeers().length).toBe(2)
     const cid = await holder.content.addBytes(randomBytes(500), signal())
-    expect(await seeker.content.fetch(cid, from())).toMatchObject({ bytes: 500 })
+    expect(await seeker.content.fetch(cid, { ...from(), signal: AbortSignal.timeout(60_000) })).toMatchObject({
+      bytes: 500,
+    })
     expect(seeker.libp2p.getPeers().map(String)).toContain(holder.address.peerId)
   })
 

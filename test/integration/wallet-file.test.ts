@@ -127,7 +127,7 @@ describe('the wallet file', () => {
     const wholeMs = performance.now() - startedAt
     stop.abort()
     await beating
-    expect(longestMs).toBeLessThan(wholeMs / 2) // ethers' own scrypt never yields at all
+    expect(longestMs).toBeLessThan(wholeMs / 4) // ethers' own scrypt does not yield for half of it
   })
 
   it('signs texts as EIP-191 says', async () => {

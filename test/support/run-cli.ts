@@ -27,16 +27,16 @@ const jsonLines = (text: string): Record<string, unknown>[] =>
 
 export interface RunOptions {
   dataFolder?: string
-  env?: Record<string, string>
+  env?: Record<string, string | undefined>
   cwd?: string
   stdin?: string
 }
 
-/** The environment of the test without what would steer the command line. */
+/** The environment of the test without what would steer the command line; no run leaves a host behind unasked. */
 function cleanEnvironment(options: RunOptions): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(DEAI_|NO_COLOR|FORCE_COLOR|NODE_)/.test(name))
   const data = options.dataFolder === undefined ? {} : { DEAI_DATA: options.dataFolder }
-  return { ...Object.fromEntries(kept), ...data, ...options.env }
+  return { ...Object.fromEntries(kept), DEAI_NO_START: '1', ...data, ...options.env }
 }
 
 export function startCli(words: string[], options: RunOptions = {}): RunningCli {

@@ -6,7 +6,7 @@ import { formatTransfer } from '../../src/cli/format/progress.ts'
 import { formatPairs, formatTable } from '../../src/cli/format/table.ts'
 import { formatAgo, formatDuration } from '../../src/cli/format/time.ts'
 import { printable } from '../../src/cli/output.ts'
-import { cid, dai, jobView } from '../support/scripted-host.ts'
+import { cid, dai, jobView } from '../support/api-samples.ts'
 
 const token = { symbol: 'tDAI', decimals: 18 }
 
@@ -92,6 +92,10 @@ describe('a job', () => {
     const waiting = jobView({ waitingFor: 'an offer' })
     expect(stepLine(matching, waiting, created + 1500)).toBe('[   1.5 s] matching           waits: an offer')
     expect(stepLine(waiting, matching, created + 2000)).toBeUndefined()
+    const further = jobView({ waitingFor: 'an offer, 3 MB so far' })
+    const furtherStill = jobView({ waitingFor: 'an offer, 4.5 MB so far' })
+    expect(stepLine(waiting, further, created)).toContain('3 MB')
+    expect(stepLine(further, furtherStill, created)).toBeUndefined()
     const pulling = jobView({ phase: 'staging', step: 'pulling', phaseSinceMs: created + 2500 })
     expect(stepLine(waiting, pulling, created + 9000)).toBe('[   2.5 s] staging: pulling')
     const fetching = jobView({ phase: 'staging', step: 'fetching', phaseSinceMs: created + 2500 })

@@ -30,7 +30,7 @@ async function* chunksOf(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
 }
 const readFrames = async (bytes: Buffer, size = bytes.length): Promise<LogFrame[]> => {
   const frames: LogFrame[] = []
-  for await (const one of logFrames(chunksOf(bytes, size))) frames.push(one)
+  for await (const some of logFrames(chunksOf(bytes, size))) frames.push(...some)
   return frames
 }
 

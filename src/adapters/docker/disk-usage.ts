@@ -5,7 +5,7 @@
  */
 import { lstat, opendir, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import type Docker from 'dockerode'
+import { dialJson } from './dial.ts'
 import type { Engine } from './engine.ts'
 import { type ContainerAnswer, parseAnswer, volumeUsageSchema } from './engine-schema.ts'
 import { bytesPerFileAtLeast, freeDiskFloorMiB, maxMeasuredFiles, mebibyte } from './limits.ts'
@@ -70,24 +70,12 @@ const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in
 const isUnreadable = (error: unknown): boolean => ['EACCES', 'EPERM', 'ENOENT'].includes(String(codeOf(error)))
 
 async function askEngine(engine: Engine, names: Set<string | undefined>, signal: AbortSignal): Promise<number> {
-  const answer = await engine.call(signal, (docker) => diskFree(docker, signal))
+  const answer = await engine.call(signal, (docker) =>
+    dialJson(docker, { method: 'GET', path: '/system/df', query: { type: 'volume' }, signal }),
+  )
   const volumes = parseAnswer(volumeUsageSchema, answer).Volumes ?? []
   const sizes = volumes.filter(({ Name }) => names.has(Name)).map(({ UsageData }) => Math.max(0, UsageData?.Size ?? 0))
   return sizes.reduce((sum, size) => sum + size, 0)
-}
-
-/** The library's own `df` cannot ask for volumes only, which spares a newer engine the images. */
-function diskFree(docker: Docker, abortSignal: AbortSignal): Promise<unknown> {
-  const request = {
-    path: '/system/df?',
-    method: 'GET',
-    options: { type: 'volume' },
-    statusCodes: { 200: true, 500: 'server error' },
-    abortSignal,
-  }
-  return new Promise((resolve, reject) => {
-    docker.modem.dial(request, (error: unknown, answer: unknown) => (error ? reject(error) : resolve(answer)))
-  })
 }
 
 /** Null where the engine's disk is not this machine's (Docker Desktop keeps it in a virtual machine). */

@@ -13,20 +13,30 @@ export interface LogFrame {
 
 const headerBytes = 8
 
-/** Throws `corrupt` for what is no such stream. A header or entry that the end cut off is dropped. */
-export async function* logFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<LogFrame> {
+/**
+ * All whole entries of a chunk at a time: one step per entry would cost more than the entry. Throws `corrupt` for what is
+ * no such stream. A header or entry that the end cut off is dropped.
+ */
+export async function* logFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<LogFrame[]> {
   let buffer: Buffer = Buffer.alloc(0)
   for await (const chunk of chunks) {
     buffer = buffer.length === 0 ? Buffer.from(chunk) : Buffer.concat([buffer, chunk])
-    let at = 0
-    while (buffer.length - at >= headerBytes) {
-      const end = at + headerBytes + frameLength(buffer, at)
-      if (buffer.length < end) break
-      yield { stream: buffer[at] === 2 ? 'stderr' : 'stdout', data: buffer.subarray(at + headerBytes, end) }
-      at = end
-    }
-    buffer = buffer.subarray(at)
+    const { frames, end } = wholeFrames(buffer)
+    buffer = buffer.subarray(end)
+    if (frames.length > 0) yield frames
   }
+}
+
+function wholeFrames(buffer: Buffer): { frames: LogFrame[]; end: number } {
+  const frames: LogFrame[] = []
+  let at = 0
+  while (buffer.length - at >= headerBytes) {
+    const end = at + headerBytes + frameLength(buffer, at)
+    if (buffer.length < end) break
+    frames.push({ stream: buffer[at] === 2 ? 'stderr' : 'stdout', data: buffer.subarray(at + headerBytes, end) })
+    at = end
+  }
+  return { frames, end: at }
 }
 
 function frameLength(buffer: Buffer, at: number): number {

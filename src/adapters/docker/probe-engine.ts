@@ -87,7 +87,8 @@ function ready(docker: Docker, version: VersionAnswer, info: InfoAnswer): Probe 
 
 /** `["name=seccomp,profile=default", "name=userns"]` and the known sandbox runtimes → `["gvisor", "seccomp", "userns"]`. */
 function hardeningOf(info: InfoAnswer): string[] {
-  const options = (info.SecurityOptions ?? []).flatMap((option) => /^name=([\w-]+)/.exec(option)?.[1] ?? [])
+  const inForce = (info.SecurityOptions ?? []).filter((option) => !option.includes('profile=unconfined'))
+  const options = inForce.flatMap((option) => /^name=([\w-]+)/.exec(option)?.[1] ?? [])
   return [...new Set([...options, ...(info.Runtimes?.runsc ? ['gvisor'] : [])])].sort()
 }
 

@@ -10,7 +10,7 @@ import { createLogMeter } from './log-meter.ts'
 import { watchLimitsOf } from './run-names.ts'
 
 /**
- * Entries up to the log limit, until the container has ended. `ended` tells whether that was because of the limit.
+ * Entries up to the log limit, until the container has ended or the limit is reached; which one is its return value.
  * Throws a transient `engine-not-running` when the stream stops while the container runs: the engine is going away.
  */
 export async function* logEntries(
@@ -18,11 +18,12 @@ export async function* logEntries(
   name: string,
   logMiB: number,
   signal: AbortSignal,
-): AsyncGenerator<LogFrame, 'ended' | 'over-limit'> {
+): AsyncGenerator<LogFrame[], 'ended' | 'over-limit'> {
   const meter = createLogMeter(logMiB)
-  for await (const frame of followLog(engine, name, signal)) {
-    if (meter.add(frame.data)) return 'over-limit'
-    yield frame
+  for await (const frames of followLog(engine, name, signal)) {
+    const over = frames.findIndex((frame) => meter.add(frame.data))
+    yield over === -1 ? frames : frames.slice(0, over)
+    if (over !== -1) return 'over-limit'
   }
   const after = await findContainer(engine, name, signal)
   if (!after?.State.Running) return 'ended'
@@ -31,7 +32,7 @@ export async function* logEntries(
   })
 }
 
-async function* followLog(engine: Engine, name: string, signal: AbortSignal): AsyncGenerator<LogFrame> {
+async function* followLog(engine: Engine, name: string, signal: AbortSignal): AsyncGenerator<LogFrame[]> {
   const stream = await engine.call(signal, (docker) =>
     docker.getContainer(name).logs({ follow: true, stdout: true, stderr: true, timestamps: true, abortSignal: signal }),
   )
@@ -55,9 +56,10 @@ export async function* readLines(
   signal: AbortSignal,
 ): AsyncGenerator<LogLine> {
   const assembler = createLineAssembler()
+  const { logMiB } = watchLimitsOf(container.Config.Labels)
   let seq = 0
-  for await (const frame of logEntries(engine, container.Id, watchLimitsOf(container.Config.Labels).logMiB, signal)) {
-    for (const line of assembler.add(frame)) {
+  for await (const frames of logEntries(engine, container.Id, logMiB, signal)) {
+    for (const line of frames.flatMap((frame) => assembler.add(frame))) {
       if (seq >= fromSeq) yield { seq, ...line }
       seq += 1
     }

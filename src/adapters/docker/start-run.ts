@@ -86,6 +86,10 @@ function startError(error: unknown, spec: RunSpec): unknown {
       { cause: error },
     )
   }
+  if (status === 404 && /no such container/i.test(words)) {
+    const message = 'An earlier run of this order is being removed; it is started when that is done.'
+    return new PortError('conflict', message, { transient: true, cause: error })
+  }
   if (/could not select device driver|nvidia/i.test(words) && spec.gpuUuids.length > 0) {
     return new PortError(
       'start-failed',

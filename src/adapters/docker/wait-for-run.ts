@@ -3,6 +3,7 @@ import { PortError } from '../../engine/ports/port-error.ts'
 import type { ExitReport } from '../../engine/ports/runner.ts'
 import type { OrderId } from '../../shared/schema/ids.ts'
 import { startedContainer } from './containers.ts'
+import { dialJson } from './dial.ts'
 import type { Engine } from './engine.ts'
 import type { ContainerAnswer } from './engine-schema.ts'
 import { toExitReport } from './exit-report.ts'
@@ -22,8 +23,9 @@ export async function waitForRun(
 }
 
 async function endOf(engine: Engine, name: string, orderId: OrderId, signal: AbortSignal): Promise<ContainerAnswer> {
-  const condition = 'not-running' as const
-  await engine.call(signal, (docker) => docker.getContainer(name).wait({ condition, abortSignal: signal }))
+  const path = `/containers/${name}/wait`
+  const query = { condition: 'not-running' }
+  await engine.call(signal, (docker) => dialJson(docker, { method: 'POST', path, query, signal }))
   const ended = await startedContainer(engine, name, orderId, signal)
   if (!ended.State.Running) return ended
   throw new PortError('engine-not-running', 'Docker gave up waiting for the job; it is asked again.', {

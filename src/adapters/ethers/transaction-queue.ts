@@ -52,10 +52,7 @@ export function createTransactionQueue(
   const inTurn = createTurnstile()
 
   const findMined = async (key: string, signal: AbortSignal): Promise<Mined | null> => {
-    const [current, ...former] = journal.attempts(key)
-    // A current attempt that is called replaced was refused: no node ever had it, though another key's may look the same.
-    const possible = current && current.state !== 'replaced' ? [current, ...former] : former
-    for (const row of possible) {
+    for (const row of journal.attempts(key)) {
       const receipt = row.state === 'reverted' ? null : await chain.receipt(row.hash, signal)
       if (receipt) return { row, receipt }
     }

@@ -49,8 +49,10 @@ interface Question {
  * one after is answered. It also drops messages when it is busy.
  */
 const sendAgainAfterMs = [400, 5_000]
+/** A server says only once that it does not have a block; from then on silence means the same. */
+const stillWithoutMs = 1_500
 
-/** Digests asked of a peer lately: a block that comes after its time is no forgery. */
+/** How many questions are remembered: a block that comes after its time is no forgery. */
 const remembered = 16_384
 
 const createMemory = () => {
@@ -72,6 +74,7 @@ export const toWire = (broker: unknown): BitswapWire => {
   const { wantList } = brokerSchema.parse(broker).bitswap
   const questions = new Set<Question>()
   const asked = createMemory()
+  const without = createMemory()
 
   const onPresence = (event: Event): void => {
     if (!(event instanceof CustomEvent)) return
@@ -86,25 +89,40 @@ export const toWire = (broker: unknown): BitswapWire => {
   }
   wantList.addEventListener('presence', onPresence)
 
+  /** Puts the question, again after a while, until it is answered or `stop` ends. */
+  const put = ({ cid, answer }: Question, peer: PeerId, stop: AbortSignal): void => {
+    const send = (): void => {
+      // a failure after the answer is only the stop, and no news to a question that is answered
+      wantList.wantSessionBlock(cid, peer, { signal: stop }).catch(() => answer({ type: 'unreachable' }))
+    }
+    const again = sendAgainAfterMs.map((ms) => setTimeout(send, ms))
+    stop.addEventListener('abort', () => again.forEach(clearTimeout), { once: true })
+    send()
+  }
   const ask: BitswapWire['ask'] = async (peer, cid, { timeoutMs, signal }) => {
     signal.throwIfAborted()
+    const name = peer.toString()
+    const key = digestKey(cid)
+    const wasWithout = without.has(name, key)
     const stop = new AbortController()
-    const question: Question = { peer: peer.toString(), cid, answer: () => {} }
-    const answered = new Promise<Answer>((resolve) => {
-      question.answer = resolve
+    let resolve: (answer: Answer) => void = () => {}
+    const answered = new Promise<Answer>((settle) => {
+      resolve = settle
     })
-    asked.add(question.peer, digestKey(cid))
+    const question: Question = { peer: name, cid, answer: resolve }
+    const giveUp = (): void => resolve({ type: wasWithout ? 'no-block' : 'silent' })
+    const timer = setTimeout(giveUp, wasWithout ? Math.min(timeoutMs, stillWithoutMs) : timeoutMs)
+    signal.addEventListener('abort', giveUp, { once: true })
+    asked.add(name, key)
     questions.add(question)
-    const onAbort = (): void => question.answer({ type: 'silent' })
-    const timer = setTimeout(onAbort, timeoutMs)
-    signal.addEventListener('abort', onAbort, { once: true })
-    wantList.wantSessionBlock(cid, peer, { signal: stop.signal }).catch(() => question.answer({ type: 'unreachable' })) // after an answer this is the stop below, and no news
+    put(question, peer, stop.signal)
     const answer = await answered
     clearTimeout(timer)
-    signal.removeEventListener('abort', onAbort)
+    signal.removeEventListener('abort', giveUp)
     questions.delete(question)
     stop.abort()
     signal.throwIfAborted()
+    if (answer.type === 'no-block') without.add(name, key)
     return answer
   }
   return { ask, close: () => wantList.removeEventListener('presence', onPresence) }

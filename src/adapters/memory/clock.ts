@@ -5,6 +5,8 @@ import type { Clock } from '../../engine/ports/clock.ts'
 export interface MemoryClock extends Clock {
   /** Lets `ms` pass: whoever's sleep ends in them wakes, in order, and gets to act before time goes on. */
   advance(ms: number): Promise<void>
+  /** Lets time pass to the end of the sleep that ends first. False when nobody sleeps. */
+  advanceToNext(): Promise<boolean>
   /** How many sleep now. */
   sleepers(): number
 }
@@ -64,6 +66,11 @@ export function createMemoryClock(options: MemoryClockOptions = {}): MemoryClock
     nowMs: () => nowMs,
     sleep,
     sleepers: () => sleepers.size,
+    async advanceToNext() {
+      if (sleepers.size === 0) return false
+      await advanceTo(Math.max(nowMs, Math.min(...[...sleepers].map((one) => one.wakeAtMs))))
+      return true
+    },
     async advance(ms) {
       await setImmediate() // what is about to sleep does so first
       await advanceTo(nowMs + ms)

@@ -90,8 +90,8 @@ export function createNetworkHub({ meetOnJoin = true }: { meetOnJoin?: boolean }
       if (meetOnJoin) connect(a, b)
     },
     remove(peerId) {
-      for (const other of others(peerId)) drop(peerId, other)
       members.delete(peerId)
+      for (const other of others(peerId)) drop(peerId, other)
     },
   }
 }

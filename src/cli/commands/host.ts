@@ -1,5 +1,5 @@
 /** `deai host`: the node itself, in the foreground; and `deai host stop`. */
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { HostOptionsInput } from '../../host/host-options.ts'
 import type { Cli } from '../cli.ts'
 import { dataFolderOf } from '../data-folder.ts'
@@ -20,6 +20,15 @@ async function host(cli: Cli, { rpcUrl, apiPort, relay, ...same }: HostFlags): P
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent']
+
+/** Checked in full where the host reads its options. */
+function jsonObject(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new InvalidArgumentError('It is no JSON.')
+  }
+}
 
 const option = (flags: string, description: string, environment: string): Option =>
   new Option(flags, description).env(environment)
@@ -49,6 +58,9 @@ const chainOptions = (): Option[] => [
 ]
 
 const nodeOptions = (): Option[] => [
+  option('--limits <json>', 'other limits than the usual, such as {"maxOutputMiB":1024}', 'DEAI_LIMITS').argParser(
+    jsonObject,
+  ),
   option('--password-file <file>', 'unlock the wallet with the password in it', 'DEAI_PASSWORD_FILE'),
   countOption('--api-port <port>', 'where the API listens on 127.0.0.1', 'DEAI_API_PORT', [0, 65_535]),
   countOption(

@@ -10,11 +10,17 @@ import { formatDuration } from './time.ts'
 export const stepName = (job: JobView): string =>
   job.phase === 'staging' && job.step ? `${job.phase}: ${job.step}` : job.phase
 
+/** Whether both wait for the same thing, which may have come further meanwhile. */
+const isSameWait = (before: JobView, job: JobView): boolean => {
+  const [then, now] = [before, job].map(({ waitingFor }) => waitingFor?.replace(/[\d.]+/g, '#'))
+  return then === now
+}
+
 /** The line that tells what is new in `job`, or undefined when nothing that people care about is. */
 export function stepLine(before: JobView | undefined, job: JobView, nowMs: number): string | undefined {
   const isNewPhase = before?.phase !== job.phase
   const isNewStep = isNewPhase || before.step !== job.step
-  if (!isNewStep && (before.waitingFor === job.waitingFor || !job.waitingFor)) return undefined
+  if (!isNewStep && (isSameWait(before, job) || !job.waitingFor)) return undefined
   const atMs = isNewPhase ? job.phaseSinceMs : nowMs
   const time = `[${formatDuration(atMs - job.createdAtMs).padStart(8)}]`
   const waiting = job.waitingFor ? `waits: ${printable(job.waitingFor)}` : ''

@@ -14,6 +14,8 @@ export const agreementSchema = z.object({
   order: signedOrderSchema,
   quote: signedQuoteSchema,
   provider: peerAddressSchema,
+  /** Where this order's log begins in the job's: behind what earlier orders of the job have printed. */
+  logBase: z.int().min(0),
 })
 export type Agreement = z.infer<typeof agreementSchema>
 

@@ -91,7 +91,7 @@ function run(row: Assignment, state: State<'running'>, event: AssignmentEvent, n
     case 'exited':
       return handled<Assignment>({
         ...row,
-        state: { phase: 'delivering', sinceMs: nowMs, exit: event.exit, stopping: state.stopping },
+        state: { phase: 'delivering', sinceMs: nowMs, exit: asTold(event.exit, state), stopping: state.stopping },
       })
     case 'failed':
       return handled(settle(row, null, event.failure, nowMs))
@@ -100,9 +100,15 @@ function run(row: Assignment, state: State<'running'>, event: AssignmentEvent, n
   }
 }
 
+/** Billed from when the requester could be told, which a kill between start and journal may have put off. */
+const asTold = (exit: ExitReport, { startedAtMs }: State<'running'>): ExitReport => ({
+  ...exit,
+  startedAtMs: Math.min(Math.max(exit.startedAtMs, startedAtMs ?? 0), exit.endedAtMs),
+})
+
 const stopFailure = (cause: StopCause): Failure['type'] => cause
 
-/** A voucher only ever raises the promise; the final one ends the wait. */
+/** A voucher only ever raises the promise; the final one ends the wait, or the work when it comes before the result. */
 function takeVoucher(row: Assignment, voucher: SignedVoucher, nowMs: number): Transition<Assignment> {
   const { state } = row
   const known = row.voucher?.voucher
@@ -110,7 +116,22 @@ function takeVoucher(row: Assignment, voucher: SignedVoucher, nowMs: number): Tr
   const rises = !known || cumulative > known.cumulative || (isFinal && !known.isFinal && cumulative >= known.cumulative)
   if (!rises || state.phase === 'closed' || state.phase === 'settling') return refused(state.phase, 'voucher-received')
   const next = { ...row, voucher }
-  return handled(state.phase === 'awaiting' && isFinal ? settle(next, state.delivery, null, nowMs) : next)
+  return handled(isFinal ? heedFinal(next, nowMs) : next)
+}
+
+/** The requester wants no more of the order: what is under way ends, what is there is settled. */
+function heedFinal(row: Assignment, nowMs: number): Assignment {
+  const { state } = row
+  switch (state.phase) {
+    case 'staging':
+      return settle(row, null, { type: 'cancelled', detail: 'The requester gave the order up.' }, nowMs)
+    case 'running':
+      return { ...row, state: { ...state, stopping: state.stopping ?? 'cancelled' } }
+    case 'awaiting':
+      return settle(row, state.delivery, null, nowMs)
+    default:
+      return row
+  }
 }
 
 const awaitRelease = (row: Assignment, delivery: Delivery, nowMs: number): Assignment =>

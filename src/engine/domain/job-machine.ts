@@ -122,6 +122,7 @@ const nothingPaid = (nowMs: number) => ({
 
 const order = (job: Job, agreement: Agreement, nowMs: number): Job => ({
   ...job,
+  attempts: job.attempts + 1,
   state: { phase: 'ordering', sinceMs: nowMs, agreement, voucher: null, cancelling: false },
 })
 
@@ -180,8 +181,7 @@ function retry(job: Job, state: Held, reason: string, nowMs: number): Job {
 
 function again(job: Job, state: Held, reason: string, failure: Failure, nowMs: number): Job {
   const noted = withRejections(job, [{ provider: providerOf(state), reason: reason.slice(0, 500) }])
-  const attempts = noted.liens.length
-  return attempts >= maxAttempts
+  return job.attempts >= maxAttempts
     ? fail(noted, failure, nowMs)
     : { ...noted, state: { phase: 'matching', sinceMs: nowMs } }
 }

@@ -59,6 +59,8 @@ export const jobSchema = z.object({
   /** When the container of the order that counted began; null before. */
   startedAtMs: epochMsSchema.nullable(),
   state: jobStateSchema,
+  /** Orders signed so far. */
+  attempts: z.int().min(0),
   liens: z.array(lienSchema).max(32),
   /** What was paid on orders of this job that became liens. */
   sunkWei: weiSchema,

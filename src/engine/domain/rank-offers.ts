@@ -20,20 +20,19 @@ export interface RankWish {
 
 export type RankedOffer<T> = { offer: T; reasons: string[] }
 
-/** Why an offer does not suit; empty when it does. */
+/** Why an offer does not suit; empty when it does. Being busy is no reason: the offer may be older than the last job's end. */
 export function offerReasons({ terms }: RankableOffer, wish: RankWish): string[] {
   const match = matchProfile(wish.profile, terms.resources)
   return [
     ...(terms.token === wish.token ? [] : ['is paid in another token']),
-    ...(terms.freeSlots > 0 ? [] : ['is busy']),
     ...(secondsFor(wish.budgetWei, terms.ratePerSecond) >= 1 ? [] : ['the budget does not pay for one second']),
     ...(match.fits ? [] : match.reasons),
   ]
 }
 
 /**
- * Those that suit, the best first: whoever can run the whole time limit within the budget, then the cheapest, then the
- * lowest address, so that equal inputs give one order.
+ * Those that suit, the best first: whoever has a free slot, can run the whole time limit within the budget, then the
+ * cheapest, then the lowest address, so that equal inputs give one order.
  */
 export function rankOffers<T extends RankableOffer>(
   offers: T[],
@@ -47,6 +46,8 @@ export function rankOffers<T extends RankableOffer>(
 const better =
   (wish: RankWish) =>
   (a: RankableOffer, b: RankableOffer): number => {
+    const free = Number(b.terms.freeSlots > 0) - Number(a.terms.freeSlots > 0)
+    if (free !== 0) return free
     const whole = Number(runsWhole(b, wish)) - Number(runsWhole(a, wish))
     if (whole !== 0) return whole
     if (a.terms.ratePerSecond !== b.terms.ratePerSecond) return a.terms.ratePerSecond < b.terms.ratePerSecond ? -1 : 1

@@ -31,16 +31,18 @@ export interface PeerClient {
 }
 
 export function createPeerClient(deps: { network: Network; introduce: () => Promise<SignedPeerBinding> }): PeerClient {
+  /** Connections on which the peer has answered, so that it knows who asks. */
   const introduced = new Set<string>()
+  const heard = ({ connectionId }: Channel) => {
+    if (introduced.size > 1000) introduced.clear()
+    introduced.add(connectionId)
+  }
 
   const open = async (peer: PeerAddress, request: Request, signal: AbortSignal): Promise<Channel> => {
     const channel = await deps.network.open(peer, jobProtocol, signal)
     try {
-      if (!introduced.has(channel.connectionId)) {
+      if (!introduced.has(channel.connectionId))
         await channel.send(encodeMessage({ type: 'hello', binding: await deps.introduce() }))
-        if (introduced.size > 1000) introduced.clear()
-        introduced.add(channel.connectionId)
-      }
       await channel.send(encodeMessage(request))
       return channel
     } catch (error) {
@@ -57,7 +59,12 @@ export function createPeerClient(deps: { network: Network; introduce: () => Prom
         const frame = await nextFrame(channel, channel.frames[Symbol.asyncIterator](), limited)
         if (frame === undefined)
           throw new PortError('unreachable', `${peer.peerId} hung up without an answer`, { transient: true })
+        heard(channel)
         return decodeMessage(answerSchema, frame)
+      } catch (error) {
+        // It may have forgotten who asks: the next channel says hello again.
+        introduced.delete(channel.connectionId)
+        throw error
       } finally {
         await channel.close().catch(() => channel.abort(new Error('done')))
       }
@@ -69,8 +76,12 @@ export function createPeerClient(deps: { network: Network; introduce: () => Prom
         for (;;) {
           const frame = await nextFrame(channel, frames, within(signal, watchSilenceMs))
           if (frame === undefined) return
+          heard(channel)
           yield decodeMessage(watchEventSchema, frame)
         }
+      } catch (error) {
+        introduced.delete(channel.connectionId)
+        throw error
       } finally {
         channel.abort(new Error('no longer watched'))
       }

@@ -49,38 +49,48 @@ export async function servePeers(
     const message = { domain: deps.domain(), type: 'PeerBinding', value: binding } as const
     if (!deps.verifier.isSignedBy(message, signature, binding.wallet))
       throw new ProtocolError('the binding is not signed by its wallet')
-    if (walletByConnection.size > 10_000) walletByConnection.clear()
+    if (walletByConnection.size > 10_000) walletByConnection.delete(walletByConnection.keys().next().value ?? '')
     walletByConnection.set(channel.connectionId, binding.wallet)
     return binding.wallet
   }
 
-  const serve = async (channel: Channel) => {
-    const controller = new AbortController()
-    const late = dropAfter(channel, requestTimeoutMs)
-    const frames = channel.frames[Symbol.asyncIterator]()
+  /** Who asks, and what; undefined when the peer hung up before it said so. */
+  const readRequest = async (channel: Channel, frames: AsyncIterator<Uint8Array>) => {
     const first = await frames.next()
-    if (first.done) return late.clear()
-    const known = walletByConnection.get(channel.connectionId)
+    if (first.done) return undefined
     const hello = helloIn(first.value)
-    const wallet = hello ? introduce(channel, hello.binding) : known
+    const wallet = hello ? introduce(channel, hello.binding) : walletByConnection.get(channel.connectionId)
     const second = hello ? await frames.next() : first
-    late.clear()
-    if (second.done) return
+    if (second.done) return undefined
     if (!wallet) throw new ProtocolError('the peer did not say hello')
-    const request = decodeMessage(requestSchema, second.value)
-    const caller = { peerId: channel.remotePeer, wallet }
+    return { request: decodeMessage(requestSchema, second.value), caller: { peerId: channel.remotePeer, wallet } }
+  }
+
+  const reply = async (channel: Channel, request: Request, caller: Caller, signal: AbortSignal) => {
+    if (request.type === 'watch') {
+      for await (const event of handlers.watch(request, caller, signal)) await channel.send(encodeMessage(event))
+    } else {
+      await channel.send(encodeMessage(await handlers.answer(request, caller, signal)))
+    }
+    await channel.close()
+  }
+
+  const serve = async (channel: Channel) => {
+    const frames = channel.frames[Symbol.asyncIterator]()
+    const late = dropAfter(channel, requestTimeoutMs)
+    const asked = await readRequest(channel, frames).finally(late.clear)
+    if (!asked) return
+    const controller = new AbortController()
     // The asker says no more: the end of its side, however it comes, ends the work for it.
     void frames.next().then(
       () => controller.abort(new Error('the peer hung up')),
       () => controller.abort(new Error('the connection broke')),
     )
-    if (request.type === 'watch') {
-      for await (const event of handlers.watch(request, caller, controller.signal))
-        await channel.send(encodeMessage(event))
-    } else {
-      await channel.send(encodeMessage(await handlers.answer(request, caller, controller.signal)))
+    try {
+      await reply(channel, asked.request, asked.caller, controller.signal)
+    } finally {
+      controller.abort(new Error('the request is answered'))
     }
-    await channel.close()
   }
 
   const guarded = async (channel: Channel) => {

@@ -27,10 +27,13 @@ export async function acceptOrder(
   const orderId = orderIdSchema.parse(
     context.verifier.digest({ domain: context.settings.domain, type: 'Order', value: request.order.order }),
   )
+  // Taken is taken: a requester that was killed before it heard so asks again, perhaps after the quote has expired.
+  const isTaken = () => context.journal.assignment(orderId)?.order.order.requester === caller.wallet
+  if (isTaken()) return { type: 'accepted' }
   const problem = await orderRequestProblem(context, request, caller)
   if (problem) return declined(problem)
-  if (context.journal.assignment(orderId)) return { type: 'accepted' }
   const resources = await context.hardware.resources(signal)
+  if (isTaken()) return { type: 'accepted' }
   const busy = context.journal.openAssignments().filter(holdsSlot)
   const { spec } = request
   const reasons = declineReasons(spec, request.order.order.budget, caller.wallet, {
@@ -72,12 +75,16 @@ async function orderRequestProblem(
 }
 
 function askOwner(context: ProviderContext, orderId: OrderId, request: OrderRequest): 'open' | 'accept' | 'decline' {
+  for (const [id, { validUntil }] of context.pending)
+    if (validUntil < nowSeconds(context.clock)) context.pending.delete(id)
   const known = context.pending.get(orderId)
   if (known) return known.decision
   if (context.pending.size >= maxPending) return 'decline'
   const { requester, budget } = request.order.order
+  const { validUntil } = request.quote.quote
   const { name, dockerImage } = request.spec
-  context.pending.set(orderId, { orderId, requester, name, budgetWei: budget, dockerImage, decision: 'open' })
+  const order = { orderId, requester, name, budgetWei: budget, dockerImage }
+  context.pending.set(orderId, { ...order, validUntil, decision: 'open' })
   context.changes.notify(orderId)
   return 'open'
 }
@@ -111,4 +118,5 @@ function insert(context: ProviderContext, row: Assignment): void {
   const entry = { atMs: row.createdAtMs, type: 'accepted', phase: row.state.phase, detail: row.spec.name }
   context.journal.transact((tx) => tx.saveAssignment(row, entry))
   context.worker.adopt(row.orderId)
+  context.slotsChanged()
 }

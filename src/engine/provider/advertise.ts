@@ -10,6 +10,8 @@ import { holdsSlot } from './decline.ts'
 /** How long an offer holds, and how often it is renewed. */
 export const offerValiditySeconds = 120
 const renewEveryMs = 40_000
+/** Between two offers at least: receivers take 30 a minute of one peer. */
+const leastPauseMs = 2_500
 
 export const agent = 'deai-desktop/0.1.0'
 
@@ -58,6 +60,8 @@ export async function advertise(
     } catch (error) {
       context.logger.warn({ error: errorText(error) }, 'the offer was not gossiped')
     }
+    const pause = context.clock.sleep(leastPauseMs, signal)
     await Promise.race([wait(), context.clock.sleep(renewEveryMs, signal)]).catch(() => undefined)
+    await pause.catch(() => undefined)
   }
 }

@@ -17,12 +17,19 @@ export interface PendingOrder {
   name: string
   budgetWei: bigint
   dockerImage: string
+}
+
+export interface KeptOrder extends PendingOrder {
   decision: 'open' | 'accept' | 'decline'
+  /** Of its quote, in Unix seconds: after it, nobody can take the order any more. */
+  validUntil: number
 }
 
 export interface ProviderContext extends NodeDeps {
   worker: Worker<OrderId, AssignmentEvent>
   changes: Changes<OrderId>
   policy: () => ProviderPolicy
-  pending: Map<OrderId, PendingOrder>
+  pending: Map<OrderId, KeptOrder>
+  /** A slot was taken or freed: the next offer says so. */
+  slotsChanged: () => void
 }

@@ -5,6 +5,7 @@ import type { Assignment } from '../domain/assignment.ts'
 import { assignmentActivities } from '../domain/assignment-activities.ts'
 import { type AssignmentEvent, transitionAssignment } from '../domain/assignment-machine.ts'
 import type { NodeDeps } from '../node-deps.ts'
+import { nowSeconds } from '../ports/clock.ts'
 import type { Answer, Request, WatchEvent } from '../protocol/messages.ts'
 import type { Caller } from '../protocol/peer-server.ts'
 import { createChanges, createWakeUp } from '../workflow/signals.ts'
@@ -14,6 +15,7 @@ import { advertise, makeOffer } from './advertise.ts'
 import { awaitRelease } from './await-release.ts'
 import { cleanUp } from './clean-up.ts'
 import type { AssignmentActivityFn, AssignmentContext, PendingOrder, ProviderContext } from './context.ts'
+import { holdsSlot } from './decline.ts'
 import { deliverResult } from './deliver-result.ts'
 import { activityFailure } from './failures.ts'
 import { fetchInputs } from './fetch-inputs.ts'
@@ -58,6 +60,9 @@ const activities: Record<string, (context: ProviderContext, activity: Assignment
   'clean-up': cleanUp,
 }
 
+/** Events after which an assignment may hold its slot no longer. */
+const slotEnds = new Set<AssignmentEvent['type']>(['delivered', 'failed', 'stop-requested', 'voucher-received'])
+
 export function createProvider(deps: NodeDeps): Provider {
   const ending = new AbortController()
   const offerWakeUp = createWakeUp(ending.signal)
@@ -66,14 +71,17 @@ export function createProvider(deps: NodeDeps): Provider {
     ...deps,
     changes,
     pending: new Map(),
+    slotsChanged: offerWakeUp.wake,
     policy: () => readPolicy(deps.journal),
     worker: createWorker<OrderId, Assignment, AssignmentEvent>({
       clock: deps.clock,
       logger: deps.logger.child({ side: 'provider' }),
       load: deps.journal.assignment,
       open: () => deps.journal.openAssignments().map((row) => ({ id: row.orderId, row })),
-      save: (row, event) =>
-        deps.journal.transact((tx) => tx.saveAssignment(row, describeAssignmentEvent(row, event, deps.clock.nowMs()))),
+      save: (row, event) => {
+        deps.journal.transact((tx) => tx.saveAssignment(row, describeAssignmentEvent(row, event, deps.clock.nowMs())))
+        if (slotEnds.has(event.type) && !holdsSlot(row)) offerWakeUp.wake()
+      },
       transition: transitionAssignment,
       activitiesOf: assignmentActivities,
       activity: (key) => activityOf(key),
@@ -105,11 +113,12 @@ export function createProvider(deps: NodeDeps): Provider {
       offerWakeUp.wake()
       return policy
     },
-    pending: () => [...context.pending.values()].filter(({ decision }) => decision === 'open'),
+    pending: () => openOrders(context),
     decide: (orderId, accept) => {
       const order = context.pending.get(orderId)
-      if (order) order.decision = accept ? 'accept' : 'decline'
-      return order !== undefined
+      if (!order || order.validUntil < nowSeconds(deps.clock)) return false
+      order.decision = accept ? 'accept' : 'decline'
+      return true
     },
     stop: (orderId) => context.worker.tell(orderId, { type: 'stop-requested', cause: 'stopped-by-owner' }),
     waitingFor: context.worker.waitingFor,
@@ -120,6 +129,11 @@ export function createProvider(deps: NodeDeps): Provider {
     },
   }
 }
+
+const openOrders = ({ pending, clock }: ProviderContext): PendingOrder[] =>
+  [...pending.values()]
+    .filter(({ decision, validUntil }) => decision === 'open' && validUntil >= nowSeconds(clock))
+    .map(({ decision: _decision, validUntil: _validUntil, ...order }) => order)
 
 async function answer(
   context: ProviderContext,
@@ -143,6 +157,7 @@ async function answer(
 
 /** The requester's cancel: refused silently for somebody else's order. */
 function cancel(context: ProviderContext, orderId: OrderId, caller: Caller): Answer {
+  if (context.pending.get(orderId)?.requester === caller.wallet) context.pending.delete(orderId)
   const row = context.journal.assignment(orderId)
   if (row?.order.order.requester !== caller.wallet)
     return { type: 'declined', reason: 'there is no such order of yours' }

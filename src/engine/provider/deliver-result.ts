@@ -5,7 +5,7 @@ import type { Delivery, RunOutcome } from '../domain/agreement.ts'
 import type { Assignment, StopCause } from '../domain/assignment.ts'
 import { billedSeconds, priceOf } from '../domain/pricing.ts'
 import type { ExitReport } from '../ports/runner.ts'
-import { within } from '../workflow/signals.ts'
+import { withTimeLimit } from '../workflow/signals.ts'
 import type { AssignmentContext, ProviderContext } from './context.ts'
 import { runLimitSeconds } from './meter-run.ts'
 
@@ -16,10 +16,13 @@ export async function deliverResult(
   const assignment = row()
   const { state, orderId } = assignment
   if (state.phase !== 'delivering') return
-  const limited = within(signal, state.sinceMs + context.settings.limits.deliverMs - context.clock.nowMs())
+  const ms = state.sinceMs + context.settings.limits.deliverMs - context.clock.nowMs()
   waitFor('the outputs, to be added to IPFS')
-  const outputCid = await addOutputs(context, assignment, limited)
-  const logsCid = await addLog(context, assignment, limited)
+  const late = 'The outputs could not be taken over in time.'
+  const [outputCid, logsCid] = await withTimeLimit(context.clock, signal, { ms, late }, async (limited) => [
+    await addOutputs(context, assignment, limited),
+    await addLog(context, assignment, limited),
+  ])
   waitFor(null)
   const receipt = makeReceipt(assignment, state.exit, outputCid, logsCid)
   const signature = await context.wallet

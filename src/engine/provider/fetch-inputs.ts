@@ -5,7 +5,7 @@
 import type { Cid } from '../../shared/schema/ids.ts'
 import type { Assignment } from '../domain/assignment.ts'
 import { PortError } from '../ports/port-error.ts'
-import { within } from '../workflow/signals.ts'
+import { withTimeLimit } from '../workflow/signals.ts'
 import type { AssignmentContext, ProviderContext } from './context.ts'
 
 const bytesPerMiB = 1_048_576
@@ -15,13 +15,15 @@ export async function fetchInputs(
   { row, signal, tell, waitFor }: AssignmentContext,
 ): Promise<void> {
   const assignment = row()
-  const left = assignment.state.sinceMs + context.settings.limits.fetchInputsMs - context.clock.nowMs()
-  const limited = within(signal, left)
-  for (const cid of inputCids(assignment)) {
-    await fetchInput(context, assignment, cid, limited, (mb) =>
-      waitFor(`the inputs from the requester: ${mb} MB of ${cid}`),
-    )
-  }
+  const ms = assignment.state.sinceMs + context.settings.limits.fetchInputsMs - context.clock.nowMs()
+  waitFor('the inputs from the requester')
+  await withTimeLimit(context.clock, signal, { ms, late: 'The inputs did not arrive in time.' }, async (limited) => {
+    for (const cid of inputCids(assignment)) {
+      await fetchInput(context, assignment, cid, limited, (mb) =>
+        waitFor(`the inputs from the requester: ${mb} MB of ${cid}`),
+      )
+    }
+  })
   waitFor(null)
   tell({ type: 'inputs-fetched' })
 }

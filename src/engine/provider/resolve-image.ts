@@ -1,5 +1,5 @@
 /** Finds the image here or pulls it, within its own time. Only its id is run from then on. */
-import { within } from '../workflow/signals.ts'
+import { withTimeLimit } from '../workflow/signals.ts'
 import type { AssignmentContext, ProviderContext } from './context.ts'
 
 export async function resolveImage(
@@ -7,12 +7,15 @@ export async function resolveImage(
   { row, signal, tell, waitFor }: AssignmentContext,
 ): Promise<void> {
   const { spec, state } = row()
-  const left = state.sinceMs + context.settings.limits.pullMs - context.clock.nowMs()
-  const image = await context.runner.resolveImage(spec.dockerImage, {
-    signal: within(signal, left),
-    onProgress: ({ step, bytesDone, bytesTotal }) =>
-      waitFor(`the image ${spec.dockerImage}: ${step} ${megabytes(bytesDone)} of ${megabytes(bytesTotal)}`),
-  })
+  const ms = state.sinceMs + context.settings.limits.pullMs - context.clock.nowMs()
+  const late = `The image ${spec.dockerImage} was not there in time.`
+  const image = await withTimeLimit(context.clock, signal, { ms, late }, (limited) =>
+    context.runner.resolveImage(spec.dockerImage, {
+      signal: limited,
+      onProgress: ({ step, bytesDone, bytesTotal }) =>
+        waitFor(`the image ${spec.dockerImage}: ${step} ${megabytes(bytesDone)} of ${megabytes(bytesTotal)}`),
+    }),
+  )
   tell({ type: 'image-resolved', image })
 }
 

@@ -7,7 +7,7 @@ import { parseComputeProfile, profileNeeds } from '../../shared/schema/compute-p
 import type { LogLine } from '../../shared/schema/log-line.ts'
 import type { Assignment } from '../domain/assignment.ts'
 import { PortError } from '../ports/port-error.ts'
-import type { RunLimits, RunSpec } from '../ports/runner.ts'
+import type { ExitReport, RunLimits, RunSpec } from '../ports/runner.ts'
 import type { AssignmentContext, ProviderContext } from './context.ts'
 import { inputPath } from './fetch-inputs.ts'
 
@@ -15,7 +15,7 @@ export async function runContainer(
   context: ProviderContext,
   { row, signal, tell, waitFor }: AssignmentContext,
 ): Promise<void> {
-  const { orderId, state } = row()
+  const { state } = row()
   if (state.phase !== 'running') return
   if (state.startedAtMs === null) {
     if (state.stopping)
@@ -25,13 +25,25 @@ export async function runContainer(
     waitFor(null)
     tell({ type: 'started', atMs: context.clock.nowMs() })
   }
-  const [exit] = await Promise.all([context.runner.wait(orderId, signal), pumpLogs(context, row(), signal)])
+  const exit = await followRun(context, row(), signal)
   const stopping = stoppingOf(row())
   if (exit.cause === 'killed' && !stopping) {
     const detail = `The container was ended from outside (exit code ${exit.exitCode}): Docker stopped, or somebody stopped it.`
     return tell({ type: 'failed', failure: { type: 'docker-unavailable', detail } })
   }
   tell({ type: 'exited', exit })
+}
+
+/** How the container ended, once all that it printed is in the journal. */
+async function followRun(context: ProviderContext, row: Assignment, signal: AbortSignal): Promise<ExitReport> {
+  const ending = new AbortController()
+  const both = AbortSignal.any([signal, ending.signal])
+  try {
+    const [exit] = await Promise.all([context.runner.wait(row.orderId, both), pumpLogs(context, row, both)])
+    return exit
+  } finally {
+    ending.abort(new Error('the run is no longer followed')) // whichever of the two is left when the other failed
+  }
 }
 
 const stoppingOf = ({ state }: Assignment) => (state.phase === 'running' ? state.stopping : null)
@@ -62,26 +74,33 @@ const batchLines = 500
 
 /** Journals lines in batches: the first at once, then whatever came while the last batch was written. */
 async function pumpLogs(context: ProviderContext, { orderId }: Assignment, signal: AbortSignal): Promise<void> {
-  let batch: LogLine[] = []
+  const batch: LogLine[] = []
+  let failure: { cause: unknown } | undefined
   let scheduled = false
   const flush = () => {
-    scheduled = false
-    if (batch.length === 0) return
-    const lines = batch
-    batch = []
-    context.journal.transact((tx) => tx.appendLogLines(orderId, lines))
+    if (batch.length === 0 || failure) return
+    context.journal.transact((tx) => tx.appendLogLines(orderId, batch))
+    batch.length = 0
     context.changes.notify(orderId)
   }
-  try {
-    for await (const line of context.runner.logs(orderId, context.journal.logEnd(orderId), signal)) {
-      batch.push(line)
-      if (batch.length >= batchLines) flush()
-      else if (!scheduled) {
-        scheduled = true
-        setImmediate(flush)
-      }
+  const flushSoon = () => {
+    scheduled = false
+    try {
+      flush()
+    } catch (cause) {
+      failure = { cause } // Nobody awaits this turn of the loop: the reader below throws it.
     }
-  } finally {
-    flush()
   }
+  for await (const line of context.runner.logs(orderId, context.journal.logEnd(orderId), signal)) {
+    // A line that did not get to the disk is read again by the next try; none after it may be kept before it.
+    if (failure) throw failure.cause
+    batch.push(line)
+    if (batch.length >= batchLines) flush()
+    else if (!scheduled) {
+      scheduled = true
+      setImmediate(flushSoon)
+    }
+  }
+  if (failure) throw failure.cause
+  flush()
 }

@@ -3,23 +3,33 @@
  * or, for a small order of a requester that paid before, looks that the deposit is there.
  */
 import type { Order } from '../../shared/schema/order.ts'
+import type { Assignment } from '../domain/assignment.ts'
 import { PortError } from '../ports/port-error.ts'
+import { withTimeLimit } from '../workflow/signals.ts'
 import type { AssignmentContext, ProviderContext } from './context.ts'
 
 export async function securePayment(
   context: ProviderContext,
   { row, signal, tell, waitFor }: AssignmentContext,
 ): Promise<void> {
-  const { order, orderId } = row()
+  const ms = row().state.sinceMs + context.settings.limits.securePaymentMs - context.clock.nowMs()
   waitFor('the chain, to lock the budget')
-  const status = await context.escrow.orderStatus(orderId, signal)
-  if (status.state === 'closed') throw new PortError('reverted', 'The order is closed on the chain already.')
-  if (status.state === 'none' && isTrusted(context, order.order) && (await isCovered(context, order.order, signal))) {
-    tell({ type: 'secured', how: 'trusted' })
-    return
-  }
-  if (status.state === 'none') await context.escrow.lock(order, signal)
-  tell({ type: 'secured', how: 'locked' })
+  const late = 'The budget could not be secured in time.'
+  const how = await withTimeLimit(context.clock, signal, { ms, late }, (limited) => secure(context, row(), limited))
+  tell({ type: 'secured', how })
+}
+
+async function secure(
+  context: ProviderContext,
+  { order, orderId }: Assignment,
+  signal: AbortSignal,
+): Promise<'locked' | 'trusted'> {
+  const { state } = await context.escrow.orderStatus(orderId, signal)
+  if (state === 'closed') throw new PortError('reverted', 'The order is closed on the chain already.')
+  if (state === 'locked') return 'locked'
+  if (isTrusted(context, order.order) && (await isCovered(context, order.order, signal))) return 'trusted'
+  await context.escrow.lock(order, signal)
+  return 'locked'
 }
 
 type Terms = Pick<Order, 'requester' | 'budget'>

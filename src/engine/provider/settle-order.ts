@@ -1,21 +1,46 @@
 /** Collects the best voucher and gives up the rest of the lock; with neither lock nor voucher there is nothing to do. */
 import type { SignedVoucher } from '../../shared/schema/order.ts'
+import type { Assignment } from '../domain/assignment.ts'
+import { nowSeconds } from '../ports/clock.ts'
+import type { OrderStatus, Transaction } from '../ports/escrow.ts'
+import { isTransient } from '../ports/port-error.ts'
 import type { AssignmentContext, ProviderContext } from './context.ts'
 
 export async function settleOrder(
   context: ProviderContext,
   { row, signal, tell, waitFor }: AssignmentContext,
 ): Promise<void> {
-  const { orderId, order, voucher } = row()
+  const { orderId, voucher } = row()
   waitFor('the chain, to settle')
-  const before = await context.escrow.orderStatus(orderId, signal)
-  if (before.state === 'closed') return tell({ type: 'settled', txHash: null, paidWei: before.paidWei })
-  if (before.state === 'none' && !hasWorth(voucher)) return tell({ type: 'settled', txHash: null, paidWei: 0n })
-  const transaction = voucher?.voucher.isFinal
-    ? await context.escrow.settle(order, voucher, signal)
-    : await context.escrow.close(order, hasWorth(voucher) ? voucher : null, signal)
-  const after = await context.escrow.orderStatus(orderId, signal)
-  tell({ type: 'settled', txHash: transaction?.hash ?? null, paidWei: after.paidWei })
+  const { state } = await context.escrow.orderStatus(orderId, signal)
+  const isNothingOwed = state === 'none' && !hasWorth(voucher)
+  const transaction = isNothingOwed ? null : await collect(context, row(), state, signal)
+  const { paidWei } = await context.escrow.orderStatus(orderId, signal)
+  tell({ type: 'settled', txHash: transaction?.hash ?? null, paidWei })
+}
+
+/** Of what is closed already it only finds the transaction, so that a restart does not lose it. */
+async function collect(
+  context: ProviderContext,
+  row: Assignment,
+  state: OrderStatus['state'],
+  signal: AbortSignal,
+): Promise<Transaction | null> {
+  const { order, voucher } = row
+  try {
+    return voucher?.voucher.isFinal
+      ? await context.escrow.settle(order, voucher, signal)
+      : await context.escrow.close(order, hasWorth(voucher) ? voucher : null, signal)
+  } catch (error) {
+    // What the chain refuses once the order is closed, or after its time, it refuses for ever.
+    if (isTransient(error) || !(state === 'closed' || (await isOver(context, row, signal)))) throw error
+    return null
+  }
+}
+
+async function isOver(context: ProviderContext, { order }: Assignment, signal: AbortSignal): Promise<boolean> {
+  const { graceSeconds, blockTime } = await context.escrow.status(signal)
+  return Math.min(blockTime, nowSeconds(context.clock)) > order.order.deadline + graceSeconds
 }
 
 const hasWorth = (voucher: SignedVoucher | null): boolean => voucher !== null && voucher.voucher.cumulative > 0n

@@ -13,6 +13,7 @@ import { orderProblem, settlementMarginSeconds } from '../domain/check-order.ts'
 import type { Job } from '../domain/job.ts'
 import { type RankWish, rankOffers } from '../domain/rank-offers.ts'
 import { nowSeconds } from '../ports/clock.ts'
+import { PortError } from '../ports/port-error.ts'
 import { errorText } from '../workflow/error-text.ts'
 import { createWakeUp } from '../workflow/signals.ts'
 import type { JobContext, RequesterContext } from './context.ts'
@@ -29,11 +30,11 @@ export async function matchJob(context: RequesterContext, { row, signal, tell, w
   const wakeUp = createWakeUp(signal)
   context.offers.onChange(wakeUp.wake, signal)
   const deadlineMs = row().state.sinceMs + context.settings.limits.matchMs
-  const tried = new Map<Address, number>()
+  const tried = new Map<Address, Try>()
   for (;;) {
     const job = row()
     const asked = pickOffers(context, job, tried)
-    for (const { provider } of asked) tried.set(provider, context.clock.nowMs())
+    for (const { provider, sequence } of asked) tried.set(provider, { atMs: context.clock.nowMs(), sequence })
     if (asked.length > 0) waitFor(`quotes from ${asked.length} provider${asked.length > 1 ? 's' : ''}`)
     const answers = await Promise.all(asked.map((offer) => askQuote(context, job, offer, signal)))
     const rejections = answers.flatMap((answer) => ('reason' in answer ? [answer] : []))
@@ -47,6 +48,8 @@ export async function matchJob(context: RequesterContext, { row, signal, tell, w
   }
 }
 
+/** When a provider was asked last, and on which of its offers. */
+type Try = { atMs: number; sequence: number }
 type Quoted = { offer: LiveOffer; quote: SignedQuote }
 
 const cheaper = (a: Quoted, b: Quoted): number => (a.quote.quote.ratePerSecond < b.quote.quote.ratePerSecond ? -1 : 1)
@@ -67,12 +70,14 @@ export const remainingWei = (job: Job): bigint =>
   job.liens.reduce((left, { voucher }) => left - (voucher?.voucher.cumulative ?? 0n), job.budgetWei - job.sunkWei)
 
 /** The best offers that were not asked lately, and whose order did not fail before. */
-function pickOffers(context: RequesterContext, job: Job, tried: Map<Address, number>): LiveOffer[] {
+function pickOffers(context: RequesterContext, job: Job, tried: Map<Address, Try>): LiveOffer[] {
   const spent = new Set(job.liens.map((lien) => lien.agreement.order.order.provider))
   const nowMs = context.clock.nowMs()
-  const fresh = context.offers
-    .live()
-    .filter(({ provider }) => !spent.has(provider) && nowMs - (tried.get(provider) ?? -askAgainMs) >= askAgainMs)
+  const isDue = ({ provider, sequence }: LiveOffer): boolean => {
+    const last = tried.get(provider)
+    return !last || last.sequence !== sequence || nowMs - last.atMs >= askAgainMs
+  }
+  const fresh = context.offers.live().filter((offer) => !spent.has(offer.provider) && isDue(offer))
   return rankOffers(fresh, wishOf(job)).suiting.slice(0, askedAtOnce)
 }
 
@@ -97,6 +102,7 @@ async function askQuote(
     return problem ? no(problem) : { offer, quote: answer.quote }
   } catch (error) {
     signal.throwIfAborted()
+    if (error instanceof PortError && error.code === 'locked') throw error // this node's own wallet
     return no(errorText(error))
   }
 }
@@ -112,6 +118,8 @@ function quoteProblem(
   if (quote.specHash !== job.specHash) return 'quoted another job'
   if (quote.token !== job.token) return 'quoted in another token'
   if (quote.ratePerSecond > offer.terms.ratePerSecond) return 'quoted more than it offered'
+  // The order's deadline follows from it, and until then the budget can be locked.
+  if (quote.maxSeconds > job.spec.timeoutSeconds) return 'quoted a longer run than was asked for'
   if (quote.validUntil <= nowSeconds(context.clock)) return 'the quote has expired'
   const message = { domain: context.settings.domain, type: 'Quote', value: quote } as const
   if (!context.verifier.isSignedBy(message, signature, offer.provider)) return 'the quote is not signed by its provider'
@@ -151,6 +159,7 @@ async function signAgreement(
     order: { order, signature },
     quote,
     provider: { peerId: offer.peerId, multiaddrs: offer.terms.multiaddrs },
+    logBase: context.journal.logEnd(job.jobId),
   }
 }
 

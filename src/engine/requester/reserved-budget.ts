@@ -10,18 +10,25 @@ export async function reservedWei(context: RequesterContext, signal: AbortSignal
 
 async function reservedFor(context: RequesterContext, job: Job, signal: AbortSignal): Promise<bigint> {
   if (job.state.phase === 'matching') return job.budgetWei - job.sunkWei
-  const live = 'cancelling' in job.state ? [job.state.agreement] : []
-  const owed = [...live, ...job.liens.map((lien) => lien.agreement)]
-  const parts = await Promise.all(owed.map((agreement) => unlockedPart(context, agreement, signal)))
+  const live = 'cancelling' in job.state ? [unlockedPart(context, job.state.agreement, 'budget', signal)] : []
+  const liens = job.liens.map(({ agreement, voucher }) =>
+    unlockedPart(context, agreement, voucher?.voucher.cumulative ?? 0n, signal),
+  )
+  const parts = await Promise.all([...live, ...liens])
   return parts.reduce((sum, part) => sum + part, 0n)
 }
 
-/** An order that is locked or closed is out of the free deposit already. */
+/**
+ * An order that is locked or closed is out of the free deposit already. Of an order that was given up, only what vouchers
+ * promise can be spent: its provider could still lock more, but for nothing.
+ */
 async function unlockedPart(
   context: RequesterContext,
   { orderId, order }: Agreement,
+  most: bigint | 'budget',
   signal: AbortSignal,
 ): Promise<bigint> {
   const { state, paidWei } = await context.escrow.orderStatus(orderId, signal)
-  return state === 'none' ? order.order.budget - paidWei : 0n
+  const left = (most === 'budget' ? order.order.budget : most) - paidWei
+  return state === 'none' && left > 0n ? left : 0n
 }

@@ -100,6 +100,7 @@ async function newJob(
     createdAtMs: nowMs,
     startedAtMs: null,
     state: { phase: 'matching', sinceMs: nowMs },
+    attempts: 0,
     liens: [],
     sunkWei: 0n,
     rejections: [],

@@ -6,7 +6,7 @@ import type { Failure } from '../../shared/schema/failure.ts'
 import type { Job } from '../domain/job.ts'
 import { PortError } from '../ports/port-error.ts'
 import { errorText } from '../workflow/error-text.ts'
-import { createWakeUp, within } from '../workflow/signals.ts'
+import { createWakeUp, withTimeLimit } from '../workflow/signals.ts'
 import type { JobContext, RequesterContext } from './context.ts'
 import { signVoucher } from './sign-voucher.ts'
 
@@ -23,24 +23,27 @@ export async function verifyResult(
   if (state.phase !== 'verifying') return
   const { receipt } = state.delivery.receipt
   const { limits } = context.settings
-  const limited = within(signal, state.sinceMs + limits.fetchOutputsMs - context.clock.nowMs())
+  const ms = state.sinceMs + limits.fetchOutputsMs - context.clock.nowMs()
   const options = {
     from: [state.agreement.provider],
     maxBytes: limits.maxOutputMiB * bytesPerMiB,
     onProgress: ({ bytesDone }: { bytesDone: number }) =>
       waitFor(`the outputs from the provider: ${(bytesDone / 1e6).toFixed(1)} MB`),
-    signal: limited,
   }
   try {
-    if (receipt.outputCid) await context.content.fetch(receipt.outputCid, options)
-    if (receipt.logsCid) await context.content.fetch(receipt.logsCid, { ...options, maxBytes: bytesPerMiB })
+    const late = 'They did not arrive in time.'
+    await withTimeLimit(context.clock, signal, { ms, late }, async (limited) => {
+      const { content } = context
+      if (receipt.outputCid) await content.fetch(receipt.outputCid, { ...options, signal: limited })
+      if (receipt.logsCid) await content.fetch(receipt.logsCid, { ...options, maxBytes: bytesPerMiB, signal: limited })
+    })
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof PortError && error.transient) throw error
     return tell({ type: 'result-rejected', failure: rejected(error) })
   }
   if (receipt.outputCid) await context.content.link(outputPath(job), receipt.outputCid, signal)
-  await allLogLines(context, job, state.delivery.logLines, signal, waitFor)
+  await allLogLines(context, job, state.agreement.logBase + state.delivery.logLines, signal, waitFor)
   waitFor(null)
   tell({ type: 'result-verified', voucher: await signVoucher(context, receipt.orderId, amountDue(job), true) })
 }
@@ -69,16 +72,13 @@ async function allLogLines(
   signal: AbortSignal,
   waitFor: (text: string) => void,
 ): Promise<void> {
-  const limited = within(signal, logLagMs)
-  const wakeUp = createWakeUp(limited)
-  context.changes.on(job.jobId, wakeUp.wake, limited)
+  const untilMs = context.clock.nowMs() + logLagMs
+  const wakeUp = createWakeUp(signal)
+  context.changes.on(job.jobId, wakeUp.wake, signal)
   while (context.journal.logEnd(job.jobId) < count) {
+    const leftMs = untilMs - context.clock.nowMs()
+    if (leftMs <= 0) return context.logger.warn({ jobId: job.jobId, count }, 'the provider did not send the whole log')
     waitFor('the last lines of the log')
-    const more = await wakeUp.wait().then(
-      () => true,
-      () => false,
-    )
-    signal.throwIfAborted()
-    if (!more) return context.logger.warn({ jobId: job.jobId, count }, 'the provider did not send the whole log')
+    await Promise.race([wakeUp.wait(), context.clock.sleep(leftMs, signal)])
   }
 }

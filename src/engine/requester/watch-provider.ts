@@ -2,7 +2,6 @@
  * Follows the order at its provider: journals log lines, moves the job along, answers claims with vouchers. When the
  * stream breaks it is opened again where it left off; a provider that stays silent too long is left.
  */
-import type { JobId } from '../../shared/schema/ids.ts'
 import type { Agreement, Delivery } from '../domain/agreement.ts'
 import type { Job } from '../domain/job.ts'
 import { isPlausible, priceOf } from '../domain/pricing.ts'
@@ -10,6 +9,7 @@ import { PortError } from '../ports/port-error.ts'
 import { ProtocolError, type WatchEvent } from '../protocol/messages.ts'
 import { errorText } from '../workflow/error-text.ts'
 import type { JobContext, RequesterContext } from './context.ts'
+import { createLogKeeper } from './keep-log.ts'
 import { signVoucher } from './sign-voucher.ts'
 
 const reopenMs = 500
@@ -19,13 +19,21 @@ export async function watchProvider(context: RequesterContext, activity: JobCont
   const held = heldAgreement(row())
   if (!held) return
   const { jobId } = row()
+  const log = createLogKeeper(context, jobId, held.logBase)
   let heardAtMs = context.clock.nowMs()
   for (;;) {
+    let isFirst = true
     try {
-      const request = { type: 'watch', orderId: held.orderId, logsFrom: context.journal.logEnd(jobId) } as const
+      const request = { type: 'watch', orderId: held.orderId, logsFrom: log.next() } as const
       for await (const event of context.peers.watch(held.provider, request, signal)) {
+        if (signal.aborted) return
+        if (isFirst) waitFor(null)
+        isFirst = false
         heardAtMs = context.clock.nowMs()
-        await take(context, activity, held, event)
+        if (event.type === 'logs') log.keep(event.lines)
+        else await take(context, activity, held, event)
+        // Nothing comes after it: the worker looks again, ever more rarely.
+        if (event.type === 'closed') return
       }
       if (signal.aborted) return
     } catch (error) {
@@ -52,7 +60,7 @@ async function take(
   context: RequesterContext,
   { row, signal, tell, waitFor }: JobContext,
   held: Agreement,
-  event: WatchEvent,
+  event: Exclude<WatchEvent, { type: 'logs' }>,
 ): Promise<void> {
   const { jobId } = row()
   switch (event.type) {
@@ -61,11 +69,8 @@ async function take(
       return tell({ type: 'staged', step: event.step })
     case 'started':
       waitFor(null)
-      return tell({ type: 'started', atMs: Math.max(event.atMs, row().state.sinceMs) })
-    case 'logs':
-      return keepLines(context, jobId, event.lines)
+      return tell({ type: 'started', atMs: startTime(event.atMs, row(), context.clock.nowMs()) })
     case 'load':
-      waitFor(null)
       context.loads.set(jobId, { cpuPercent: event.cpuPercent, memoryMiB: event.memoryMiB })
       return context.changes.notify(jobId)
     case 'claim':
@@ -83,16 +88,9 @@ async function take(
   }
 }
 
-function keepLines(
-  context: RequesterContext,
-  jobId: JobId,
-  lines: Extract<WatchEvent, { type: 'logs' }>['lines'],
-): void {
-  const most = (context.settings.limits.maxLogMiB * 1_048_576) / 2
-  if ((lines.at(-1)?.seq ?? 0) > most) throw new PortError('too-large', 'The provider sends more log than agreed.')
-  context.journal.transact((tx) => tx.appendLogLines(jobId, lines))
-  context.changes.notify(jobId)
-}
+/** The provider's word, as far as it can be true by this clock: neither before staging nor in the future. */
+const startTime = (atMs: number, { state }: Job, nowMs: number): number =>
+  Math.min(Math.max(atMs, state.sinceMs), Math.max(nowMs, state.sinceMs))
 
 type Tell = JobContext['tell']
 
@@ -106,7 +104,7 @@ async function answerClaim(
   tell: Tell,
 ): Promise<void> {
   const { state } = row()
-  if (state.phase !== 'running') return
+  if (state.phase !== 'running' || state.cancelling) return
   if (!isPlausible(seconds, state.startedAtMs, context.clock.nowMs())) {
     context.logger.warn({ orderId: held.orderId, seconds }, 'a claim for more time than has passed was not paid')
     return

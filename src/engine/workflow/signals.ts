@@ -1,8 +1,37 @@
 /** Signals and wake-ups that activities share. */
+import type { Clock } from '../ports/clock.ts'
+import { PortError } from '../ports/port-error.ts'
+import { errorText } from './error-text.ts'
 
 /** Aborts with the first of: the given signal, or `ms` from now (a TimeoutError). */
 export const within = (signal: AbortSignal, ms: number): AbortSignal =>
   AbortSignal.any([signal, AbortSignal.timeout(Math.max(0, ms))])
+
+/**
+ * Does `work` within `ms` of the clock. Whatever it fails with once the time is up, transient or not, becomes a permanent
+ * `timeout` that begins with `late`: a phase whose time is over is over, and is not tried again.
+ */
+export async function withTimeLimit<T>(
+  clock: Clock,
+  signal: AbortSignal,
+  limit: { ms: number; late: string },
+  work: (limited: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const timeUp = new AbortController()
+  const done = new AbortController()
+  const end = () => timeUp.abort(new DOMException(limit.late, 'TimeoutError'))
+  if (limit.ms <= 0) end()
+  else void clock.sleep(limit.ms, AbortSignal.any([signal, done.signal])).then(end, () => undefined)
+  try {
+    return await work(AbortSignal.any([signal, timeUp.signal]))
+  } catch (cause) {
+    if (signal.aborted || !timeUp.signal.aborted) throw cause
+    const seen = cause === timeUp.signal.reason ? '' : ` The last that was seen: ${errorText(cause)}`
+    throw new PortError('timeout', `${limit.late}${seen}`, { cause })
+  } finally {
+    done.abort(new Error('done in time'))
+  }
+}
 
 /** Something that changed, told to whoever listens to its key. */
 export interface Changes<Key extends string> {

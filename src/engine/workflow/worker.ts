@@ -47,11 +47,6 @@ export interface Worker<Id extends string, Event> extends AsyncDisposable {
   waitingFor(id: Id): string | null
 }
 
-interface Running {
-  controller: AbortController
-  done: Promise<void>
-}
-
 /** First and longest pause between two tries of an activity. */
 const firstPauseMs = 250
 const longestPauseMs = 15_000
@@ -59,7 +54,9 @@ const longestPauseMs = 15_000
 export function createWorker<Id extends string, Row, Event extends { type: string }>(
   deps: WorkerDeps<Id, Row, Event>,
 ): Worker<Id, Event> {
-  const running = new Map<Id, Map<string, Running>>()
+  const running = new Map<Id, Map<string, AbortController>>()
+  /** All that has not ended, the unwanted too: what is asked to end may take a while. */
+  const unfinished = new Set<Promise<void>>()
   const waits = new Map<Id, Map<string, string>>()
   let stopped = false
 
@@ -86,52 +83,59 @@ export function createWorker<Id extends string, Row, Event extends { type: strin
     deps.onChange(id)
   }
 
-  const perform = async (id: Id, key: string, signal: AbortSignal) => {
-    const activity = deps.activity(key)
-    const row = () => {
-      const found = deps.load(id)
-      if (!found) throw new Error(`${id} is not in the journal`)
-      return found
+  const load = (id: Id): Row => {
+    const found = deps.load(id)
+    if (!found) throw new Error(`${id} is not in the journal`)
+    return found
+  }
+
+  /** What an activity that is no longer wanted still says belongs to a former state: it is not heard. */
+  const contextOf = (id: Id, key: string, signal: AbortSignal): ActivityContext<Row, Event> => ({
+    row: () => load(id),
+    signal,
+    tell: (event) => void (signal.aborted || tell(id, event)),
+    waitFor: (text) => void (signal.aborted || setWait(id, key, text)),
+  })
+
+  const attempt = async (id: Id, key: string, context: ActivityContext<Row, Event>) => {
+    try {
+      await deps.activity(key)(context)
+      context.waitFor(null)
+    } catch (error) {
+      if (context.signal.aborted) return
+      const failure = isTransient(error) ? null : deps.failureEvent(load(id), key, error)
+      deps.logger.warn({ id, activity: key, error: errorText(error), retry: failure === null }, 'activity failed')
+      context.waitFor(errorText(error))
+      if (failure !== null) context.tell(failure)
     }
+  }
+
+  /** Again and again until it is no longer wanted, which `reconcile` says by aborting the signal. */
+  const perform = async (id: Id, key: string, signal: AbortSignal) => {
+    const context = contextOf(id, key, signal)
     for (let pauseMs = firstPauseMs; !signal.aborted; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
-      try {
-        await activity({
-          row,
-          signal,
-          tell: (event) => void tell(id, event),
-          waitFor: (text) => setWait(id, key, text),
-        })
-        setWait(id, key, null)
-        if (signal.aborted || !deps.activitiesOf(row()).includes(key)) return
-      } catch (error) {
-        if (signal.aborted) return
-        const failure = isTransient(error) ? null : deps.failureEvent(row(), key, error)
-        deps.logger.warn({ id, activity: key, error: errorText(error), retry: failure === null }, 'activity failed')
-        if (failure !== null && tell(id, failure)) return
-        setWait(id, key, errorText(error))
-      }
+      // A journal that cannot be written breaks even the telling of a failure: that too is tried again.
+      await attempt(id, key, context).catch((error: unknown) =>
+        deps.logger.error({ id, activity: key, error: errorText(error) }, 'activity broke'),
+      )
       await deps.clock.sleep(pauseMs, signal).catch(() => undefined)
     }
   }
 
-  const begin = (id: Id, key: string, mine: Map<string, Running>) => {
+  const begin = (id: Id, key: string, mine: Map<string, AbortController>) => {
     const controller = new AbortController()
+    mine.set(key, controller)
     const done = Promise.resolve()
       .then(() => perform(id, key, controller.signal))
-      .catch((error: unknown) => deps.logger.error({ id, activity: key, error: errorText(error) }, 'activity broke'))
-      .finally(() => {
-        if (mine.get(key)?.controller !== controller) return
-        mine.delete(key)
-        setWait(id, key, null)
-      })
-    mine.set(key, { controller, done })
+      .finally(() => unfinished.delete(done))
+    unfinished.add(done)
   }
 
   const reconcile = (id: Id, row: Row) => {
     const wanted = new Set(deps.activitiesOf(row))
-    const mine = running.get(id) ?? new Map<string, Running>()
+    const mine = running.get(id) ?? new Map<string, AbortController>()
     running.set(id, mine)
-    for (const [key, { controller }] of mine) {
+    for (const [key, controller] of mine) {
       if (wanted.has(key)) continue
       mine.delete(key)
       waits.get(id)?.delete(key)
@@ -158,8 +162,8 @@ export function createWorker<Id extends string, Row, Event extends { type: strin
     [Symbol.asyncDispose]: async () => {
       stopped = true
       const all = [...running.values()].flatMap((mine) => [...mine.values()])
-      for (const { controller } of all) controller.abort(new Error('the node stops'))
-      await Promise.allSettled(all.map(({ done }) => done))
+      for (const controller of all) controller.abort(new Error('the node stops'))
+      await Promise.allSettled(unfinished)
     },
   }
 }

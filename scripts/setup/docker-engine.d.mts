@@ -1,0 +1,9 @@
+import type { IncomingMessage } from 'node:http'
+
+export function engineRequest(
+  method: string,
+  path: string,
+  options?: { signal?: AbortSignal },
+): Promise<IncomingMessage>
+/** The answer's JSON; undefined for 404. */
+export function engineJson(method: string, path: string, options?: { signal?: AbortSignal }): Promise<unknown>
