@@ -50,7 +50,8 @@ export async function followJob(
   let since = { name: 'submit the job', atMs: Date.now() }
   steps.pending(since.name)
   const enter = (next: JobView, atMs: number): void => {
-    const name = stepOf(next)
+    const isFailed = next.phase === 'failed' || next.phase === 'cancelled'
+    const name = isFailed ? since.name : stepOf(next)
     const isNewPhase = seen.job?.phase !== next.phase
     seen.job = next
     if (name === since.name) return
@@ -60,7 +61,7 @@ export async function followJob(
     if (!isFinalJobPhase(next.phase)) steps.pending(name)
   }
   const onLine = (text: string): void => {
-    const event = eventSchema.safeParse(JSON.parse(text)).data
+    const event = readEvent(text)
     if (!event) return
     if (event.type === 'log') {
       lines.push({ seq: event.seq, text: event.text })
@@ -73,6 +74,15 @@ export async function followJob(
     throw new Error(whyNot(seen.job, run.stderr))
   } catch (error) {
     throw new StepError(since.name, Date.now() - since.atMs, signal.aborted ? signal.reason : error)
+  }
+}
+
+/** Undefined for anything that tells nothing of the job. */
+function readEvent(text: string): z.infer<typeof eventSchema> | undefined {
+  try {
+    return eventSchema.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined // no JSON: cut off by the end of the command
   }
 }
 

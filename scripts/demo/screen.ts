@@ -32,7 +32,7 @@ export function createScreen(stream: NodeJS.WriteStream): Screen {
     hasPending = false
   }
   const short = (text: string, used: number): string => {
-    const room = (stream.isTTY ? stream.columns : Number.POSITIVE_INFINITY) - used
+    const room = (stream.isTTY ? stream.columns || 100 : Number.POSITIVE_INFINITY) - used
     return text.length > room ? `${text.slice(0, Math.max(0, room - 1))}…` : text
   }
   return {

@@ -78,7 +78,7 @@ export async function composeHost(options: HostOptions, logger: Logger, signal: 
     network,
     peers: createPeerClient({ network, introduce: createIntroduction({ clock, wallet, network, domain }) }),
     escrow,
-    runner: createDockerRunner({ logger, clock }, { instance: network.self().peerId, workFolder }),
+    runner: opened.use(createDockerRunner({ logger, clock }, { instance: network.self().peerId, workFolder })),
     hardware: createSystemHardware({ clock, logger }, { diskFolder: workFolder }),
     wallet,
     verifier: createEthersVerifier(),

@@ -50,10 +50,10 @@ const badJobs: BadJob[] = [
     changes: { timeoutSeconds: 4 },
   },
   {
-    name: 'has no entry point',
+    name: 'names a program that is not there',
     source: '',
-    failure: 'start-failed',
-    says: /program|command|entry/i,
+    failure: 'script-failed',
+    says: /does not have the program/,
     changes: { command: ['/no/such/program'] },
   },
 ]

@@ -4,7 +4,16 @@
  */
 import { describe, expect, it } from 'vitest'
 import type { JobId } from '../../src/shared/schema/ids.ts'
-import { jobOf, logTexts, moneyOf, submitJob, training, trainingPrice, untilAtRest } from '../support/memory-job.ts'
+import {
+  jobOf,
+  logTexts,
+  moneyOf,
+  ratePerSecond,
+  submitJob,
+  training,
+  trainingPrice,
+  untilAtRest,
+} from '../support/memory-job.ts'
 import { createMemoryWorld, type MemoryNode, type MemoryWorld, token } from '../support/memory-node.ts'
 import type { CrashPoint } from '../support/mortal.ts'
 
@@ -47,21 +56,39 @@ async function untilEnd(world: MemoryWorld, victim: MemoryNode, nodes: Nodes, jo
   await untilAtRest(world, nodes.requester, jobId, [nodes.provider])
 }
 
-const countWrites = async (side: Side): Promise<number> => {
+/** A run without a crash: how often each side writes, and which of the provider's writes says that the run has begun. */
+async function countWrites() {
   await using world = await createMemoryWorld()
-  return (await runWithCrash(world, side, null)).writes
+  const { provider, writes } = await runWithCrash(world, 'provider', null)
+  const [assignment] = provider.journal.assignments(1)
+  const history = assignment ? provider.journal.history(assignment.orderId) : []
+  await using other = await createMemoryWorld()
+  const { writes: requesterWrites } = await runWithCrash(other, 'requester', null)
+  return {
+    requester: requesterWrites,
+    provider: writes,
+    start: 1 + history.findIndex(({ type }) => type === 'started'),
+  }
 }
-const points = (writes: number): CrashPoint[] =>
-  Array.from({ length: writes }, (_, index) => index + 1).flatMap((at) => [
+
+const points = (count: number): CrashPoint[] =>
+  Array.from({ length: count }, (_, index) => index + 1).flatMap((at) => [
     { at, side: 'before' as const },
     { at, side: 'after' as const },
   ])
-const writes = { requester: await countWrites('requester'), provider: await countWrites('provider') }
+const writes = await countWrites()
+
+/** A provider that is killed before it could say that the run has begun bills from when it says so. */
+const priceAfter = (side: Side, point: CrashPoint): bigint =>
+  side === 'provider' && point.at === writes.start && point.side === 'before'
+    ? trainingPrice - BigInt(downMs / 1000) * ratePerSecond
+    : trainingPrice
 
 describe.each(['requester', 'provider'] as const)('a job whose %s is killed', (side) => {
   it.each(points(writes[side]))('$side write $at gets to its disk ends as if it had not been', async (point) => {
     await using world = await createMemoryWorld()
     const { requester, provider, jobId } = await runWithCrash(world, side, point)
+    const price = priceAfter(side, point)
     if (!jobId) {
       expect([side, point]).toEqual(['requester', { at: 1, side: 'before' }])
       expect(moneyOf(world, requester).freeWei).toBe(depositWei)
@@ -70,7 +97,7 @@ describe.each(['requester', 'provider'] as const)('a job whose %s is killed', (s
     expect(requester.requester.view(jobOf(requester, jobId))).toMatchObject({
       phase: 'completed',
       failure: null,
-      paidWei: trainingPrice,
+      paidWei: price,
       callback: 'delivered',
     })
     expect(logTexts(requester, jobId)).toEqual(lines)
@@ -79,9 +106,9 @@ describe.each(['requester', 'provider'] as const)('a job whose %s is killed', (s
     expect(assignment && logTexts(provider, assignment.orderId)).toEqual(lines)
     expect(provider.runner.started).toHaveLength(1)
     expect(provider.escrow.transactions(10).map(({ method }) => method)).toEqual(['settle', 'lock'])
-    expect(moneyOf(world, provider).walletWei).toBe(trainingPrice)
+    expect(moneyOf(world, provider).walletWei).toBe(price)
     expect(moneyOf(world, requester)).toEqual({
-      freeWei: depositWei - trainingPrice,
+      freeWei: depositWei - price,
       withdrawingWei: 0n,
       walletWei: 0n,
     })

@@ -39,7 +39,7 @@ export function createWatchdog(deps: WatchdogDeps, name: string, runFolder: stri
   const closing = new AbortController()
   const ended = watchUntilEnded({ ...deps, name, runFolder, signal: closing.signal })
   ended.catch((error: unknown) => {
-    if (!closing.signal.aborted) deps.logger.warn({ container: name, error }, 'the watchdog of a run has failed')
+    if (!closing.signal.aborted) deps.logger.warn({ container: name, err: error }, 'the watchdog of a run has failed')
   })
   return { ended, close: () => closing.abort(new DOMException('The runner was closed', 'AbortError')) }
 }
@@ -105,7 +105,7 @@ async function watchDisk(
   while (container.State.Running && !signal.aborted) {
     const fromMs = clock.nowMs()
     const isOver = await isDiskOver(engine, container, diskMiB, signal).catch((error: unknown) => {
-      if (!signal.aborted) logger.warn({ container: container.Id, error }, 'the disk use of a run cannot be measured')
+      if (!signal.aborted) logger.warn({ container: container.Id, err: error }, 'the disk use of a run cannot be measured')
       return false
     })
     if (isOver) return onFull()

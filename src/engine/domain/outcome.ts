@@ -13,11 +13,14 @@ export function outcomeFailure(
   switch (outcome) {
     case 'exited':
       if (receipt.exitCode === 0) return undefined
-      return { type: 'script-failed', detail: `The script ended with exit code ${receipt.exitCode} ${ran}.` }
+      return {
+        type: 'script-failed',
+        detail: `The script ended with exit code ${receipt.exitCode} ${ran}.${hint(receipt.exitCode)}`,
+      }
     case 'out-of-memory':
       return { type: 'out-of-memory', detail: `The container ran out of memory ${ran} and was killed.` }
     case 'disk-full':
-      return { type: 'disk-full', detail: `The job filled its disk ${ran} and was stopped.` }
+      return { type: 'disk-full', detail: `The job filled its disk ${ran} and was stopped; its outputs were not kept.` }
     case 'log-limit':
       return { type: 'log-limit', detail: `The job printed more than its log may hold and was stopped ${ran}.` }
     case 'time-limit':
@@ -33,4 +36,10 @@ export function outcomeFailure(
     default:
       return unreachable(outcome)
   }
+}
+
+/** What shells and container engines mean by these two. */
+function hint(exitCode: number): string {
+  if (exitCode === 127) return ' The image does not have the program that was to run.'
+  return exitCode === 126 ? ' The program that was to run is not executable.' : ''
 }

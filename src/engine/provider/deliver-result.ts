@@ -19,10 +19,14 @@ export async function deliverResult(
   const ms = state.sinceMs + context.settings.limits.deliverMs - context.clock.nowMs()
   waitFor('the outputs, to be added to IPFS')
   const late = 'The outputs could not be taken over in time.'
-  const [outputCid, logsCid] = await withTimeLimit(context.clock, signal, { ms, late }, async (limited) => [
-    await addOutputs(context, assignment, limited),
-    await addLog(context, assignment, limited),
-  ])
+  const outcome = outcomeOf(assignment, state.exit, state.stopping)
+  const [outputCid, logsCid] = await withTimeLimit(context.clock, signal, { ms, late }, (limited) =>
+    Promise.all([
+      // A job that filled its disk has written more than anybody agreed to carry.
+      outcome === 'disk-full' ? ('' as const) : addOutputs(context, assignment, limited),
+      addLog(context, assignment, limited),
+    ]),
+  )
   waitFor(null)
   const receipt = makeReceipt(assignment, state.exit, outputCid, logsCid)
   const signature = await context.wallet
@@ -30,7 +34,7 @@ export async function deliverResult(
     .signTyped({ domain: context.settings.domain, type: 'Receipt', value: receipt })
   const delivery: Delivery = {
     receipt: { receipt, signature },
-    outcome: outcomeOf(assignment, state.exit, state.stopping),
+    outcome,
     logLines: context.journal.logEnd(orderId),
   }
   tell({ type: 'delivered', delivery })
@@ -64,7 +68,7 @@ async function addLog(context: ProviderContext, { orderId }: Assignment, signal:
 function makeReceipt(
   row: Assignment,
   exit: { exitCode: number; startedAtMs: number; endedAtMs: number },
-  outputCid: Cid,
+  outputCid: Cid | '',
   logsCid: Cid,
 ): Receipt {
   const seconds = billedSeconds(exit.startedAtMs, exit.endedAtMs)
