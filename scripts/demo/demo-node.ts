@@ -19,6 +19,8 @@ export interface NodeSpec {
   intervalSeconds: number
   /** More words for `deai host`. */
   hostWords: readonly string[]
+  /** More environment for `deai host`, by the node's name. */
+  environment: (name: string) => Record<string, string>
 }
 
 export interface NodeIdentity {
@@ -104,7 +106,7 @@ export function createDemoNode(spec: NodeSpec): DemoNode {
       signal.throwIfAborted()
       host = startInBackground(hostCommand(spec, dataFolder), {
         name: `the ${name}'s host`,
-        env: chainEnvironment(spec.chain),
+        env: { ...chainEnvironment(spec.chain), ...spec.environment(name) },
         logFile,
       })
       connection = await connect(name, dataFolder, host, signal)

@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pricePerHourToRate } from '../../src/cli/parse/price.ts'
 import type { ProviderPolicy } from '../../src/shared/schema/provider-policy.ts'
-import { type ChainProcess, startChain } from './chain-process.ts'
+import { type ChainInfo, type ChainProcess, startChain } from './chain-process.ts'
 import { createDemoNode, type DemoNode, type NodeSpec } from './demo-node.ts'
 
 /** Runs one step of the start; the demo shows and times it. `detail` says afterwards what came of it. */
@@ -33,6 +33,8 @@ export interface DemoNetworkOptions {
   requesterFunds?: { wallet: string; deposit: string }
   /** More words for each `deai host`. */
   hostWords?: readonly string[]
+  /** More environment for the host of that name, over what tells it of the chain: a way to put something in between. */
+  hostEnvironment?: (name: string, chain: ChainInfo) => Record<string, string>
   step?: RunStep
   signal?: AbortSignal
 }
@@ -91,10 +93,11 @@ const providerNames = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => (index === 0 ? 'provider' : `provider-${index + 1}`))
 
 async function specOf(options: DemoNetworkOptions, { info }: ChainProcess): Promise<Omit<NodeSpec, 'name'>> {
-  const { folder, intervalSeconds = 5, hostWords = [] } = options
+  const { folder, intervalSeconds = 5, hostWords = [], hostEnvironment = () => ({}) } = options
   const passwordFile = join(folder, 'password')
   await writeFile(passwordFile, password, { mode: 0o600 })
-  return { folder, chain: info, password, passwordFile, intervalSeconds, hostWords }
+  const environment = (name: string) => hostEnvironment(name, info)
+  return { folder, chain: info, password, passwordFile, intervalSeconds, hostWords, environment }
 }
 
 const describe = ({ pid, identity }: DemoNode): string => `pid ${pid}, wallet ${identity.address}`

@@ -97,7 +97,7 @@ export const describeContent = (name: string, makeSubject: () => Promise<Content
     })
 
     it('exports what was added, private to the user', async () => {
-      const out = join(folder, 'out')
+      const out = join(folder, 'new', 'deep', 'out') // folders above it that are missing are made
       expect(await alice.content.exportTo(await addFolder(), out, signal())).toMatchObject({ bytes: 3022, files: 3 })
       expect(await readFile(join(out, 'a.txt'), 'utf8')).toBe('hello')
       expect(await readFile(join(out, 'sub', 'deeper', 'b ü.bin'))).toEqual(Buffer.alloc(3000, 7))

@@ -61,3 +61,15 @@ export function moneyOf({ chain }: MemoryWorld, node: MemoryNode) {
 
 export const logTexts = (node: MemoryNode, owner: Parameters<MemoryNode['journal']['logLines']>[0]): string[] =>
   node.journal.logLines(owner, 0, 100_000).map(({ text }) => text)
+
+/** Does something at the instant when the job enters a phase (now, when it is there). */
+export function whenIn(node: MemoryNode, jobId: JobId, phase: Job['state']['phase'], action: () => void): void {
+  const done = new AbortController()
+  const look = () => {
+    if (done.signal.aborted || jobOf(node, jobId).state.phase !== phase) return
+    done.abort()
+    action()
+  }
+  node.requester.onChange(jobId, look, done.signal)
+  look()
+}

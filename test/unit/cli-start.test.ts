@@ -6,19 +6,19 @@ import { interruptionOf } from '../../src/cli/interruption.ts'
 const linux = {
   env: {},
   platform: 'linux' as const,
-  homeFolder: '/home/a',
-  workingFolder: '/work',
+  homeFolder: '/home/alice',
+  workingFolder: '/here',
   settings: {},
 }
 
 test('the data folder is the given one, then DEAI_DATA, then where the system keeps such data', () => {
   const env = { DEAI_DATA: '/data' }
-  expect(dataFolderOf({ ...linux, env, settings: { data: 'here' } })).toBe('/work/here')
+  expect(dataFolderOf({ ...linux, env, settings: { data: 'there' } })).toBe('/here/there')
   expect(dataFolderOf({ ...linux, env })).toBe('/data')
-  expect(dataFolderOf(linux)).toBe('/home/a/.local/share/deai')
+  expect(dataFolderOf(linux)).toBe('/home/alice/.local/share/deai')
   expect(dataFolderOf({ ...linux, env: { XDG_DATA_HOME: '/xdg' } })).toBe('/xdg/deai')
   const mac = dataFolderOf({ ...linux, platform: 'darwin' })
-  expect(mac).toBe('/home/a/Library/Application Support/deai')
+  expect(mac).toBe('/home/alice/Library/Application Support/deai')
   const windows = dataFolderOf({ ...linux, platform: 'win32', env: { LOCALAPPDATA: '/local' } })
   expect(windows).toBe(join('/local', 'deai'))
 })

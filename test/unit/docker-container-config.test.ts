@@ -21,8 +21,8 @@ const configOf = (changes: Partial<RunSpec> = {}, plan: Partial<ContainerPlan> =
     instance: 'node-1',
     names: runNames('node-1', orderId),
     command: ['python3', '/inputs/script/main.py'],
-    script: { path: '/work/script', kind: 'folder', name: 'script' },
-    data: { path: '/work/digits.csv', kind: 'file', name: 'digits.csv' },
+    script: { path: '/node/script', kind: 'folder', name: 'script' },
+    data: { path: '/node/digits.csv', kind: 'file', name: 'digits.csv' },
     ...plan,
   })
 
@@ -62,8 +62,8 @@ describe('the container of a run', () => {
 
   test('sees its inputs read-only: a folder as the folder, a file inside it', () => {
     expect(configOf().HostConfig?.Mounts).toMatchObject([
-      { Type: 'bind', Source: '/work/script', Target: '/inputs/script', ReadOnly: true },
-      { Type: 'bind', Source: '/work/digits.csv', Target: '/inputs/data/digits.csv', ReadOnly: true },
+      { Type: 'bind', Source: '/node/script', Target: '/inputs/script', ReadOnly: true },
+      { Type: 'bind', Source: '/node/digits.csv', Target: '/inputs/data/digits.csv', ReadOnly: true },
       { Type: 'volume', Target: '/outputs' },
       { Type: 'volume', Target: '/checkpoint' },
     ])

@@ -105,7 +105,8 @@ async function watchDisk(
   while (container.State.Running && !signal.aborted) {
     const fromMs = clock.nowMs()
     const isOver = await isDiskOver(engine, container, diskMiB, signal).catch((error: unknown) => {
-      if (!signal.aborted) logger.warn({ container: container.Id, err: error }, 'the disk use of a run cannot be measured')
+      if (!signal.aborted)
+        logger.warn({ container: container.Id, err: error }, 'the disk use of a run cannot be measured')
       return false
     })
     if (isOver) return onFull()

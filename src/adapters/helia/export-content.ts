@@ -75,12 +75,8 @@ const putInPlace = async (from: string, to: string, type: ContentStat['type']): 
 }
 
 const makeTemporary = async (target: string): Promise<string> => {
-  try {
-    return await mkdtemp(join(dirname(target), `.${basename(target).slice(0, 100)}.`))
-  } catch (error) {
-    if (isMissing(error)) throw new PortError('not-found', `The folder “${dirname(target)}” does not exist. Make it.`)
-    throw error
-  }
+  await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+  return mkdtemp(join(dirname(target), `.${basename(target).slice(0, 100)}.`))
 }
 
 /** Throws `not-found` when a block is missing, `corrupt`, `conflict`, `invalid` and `disk-full`; leaves nothing then. */

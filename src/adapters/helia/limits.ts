@@ -18,13 +18,13 @@ export const maxBlockBytes = 2 * MIB
 /** Bytes of a DAG's inner blocks (folders, lists of chunks), which `maxBytes` of a fetch does not count. */
 export const maxStructureBytes = 64 * MIB
 /** A document added as one block. */
-export const maxDocumentBytes = MIB
+export const maxDocumentBytes = 1 * MIB
 /** What `list` and `listPath` return at most. */
 export const maxListed = 10_000
 /** An identity CID carries its bytes in its own text. */
 export const maxIdentityBytes = 128
 /** Size of a file's chunks. */
-export const chunkBytes = MIB
+export const chunkBytes = 1 * MIB
 
 /** Blocks that one fetch loads at once. */
 export const fetchConcurrency = 16

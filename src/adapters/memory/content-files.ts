@@ -1,6 +1,6 @@
 /** How the fake reads a real folder into nodes and writes nodes into one. Whole files, so for small content only. */
 import { lstat, mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { PortError } from '../../engine/ports/port-error.ts'
 import type { Cid } from '../../shared/schema/ids.ts'
 import { cidOfNode, type MemoryNode } from './content-nodes.ts'
@@ -54,6 +54,7 @@ const write = async (find: (cid: Cid) => MemoryNode, cid: Cid, path: string): Pr
 /** Throws `conflict` when `path` exists; leaves nothing of a failed write. */
 export const writeNodes = async (find: (cid: Cid) => MemoryNode, cid: Cid, path: string): Promise<void> => {
   if (await exists(path)) throw new PortError('conflict', `“${path}” exists already. Choose another path.`)
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   try {
     await write(find, cid, path)
   } catch (error) {

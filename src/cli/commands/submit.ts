@@ -41,7 +41,7 @@ export const register: Register = (program, cli) => {
     .addHelpText('after', () =>
       examples(
         exampleJob,
-        'deai submit job … --command "python3 /inputs/script/train.py --epochs 3" --timeout 2h --wait',
+        'deai submit job … --command "python3 /inputs/script/main --epochs 3" --timeout 2h --wait',
         'deai submit job … --command \'["sh", "-c", "python3 train.py | tee /outputs/log"]\' --json',
       ),
     )

@@ -73,7 +73,8 @@ export interface Content {
   /** The bytes of a file or raw block, at most `maxBytes` of them; `too-large` if it has more. Local only. */
   read(cid: Cid, options: { maxBytes: number; signal: AbortSignal }): Promise<Uint8Array>
   /**
-   * Writes local content to `path`, which must not exist yet: files 0600, folders 0700, no links. Written beside it
+   * Writes local content to `path`, which must not exist yet (missing folders above it are made): files 0600, folders
+   * 0700, no links. Written beside it
    * first and renamed, so that `path` is whole or absent. Throws `conflict`, `invalid` for a name that would leave it,
    * `disk-full`.
    */

@@ -18,8 +18,8 @@ export async function fetchInputs(
   const ms = assignment.state.sinceMs + context.settings.limits.fetchInputsMs - context.clock.nowMs()
   waitFor('the inputs from the requester')
   await withTimeLimit(context.clock, signal, { ms, late: 'The inputs did not arrive in time.' }, async (limited) => {
-    for (const cid of inputCids(assignment)) {
-      await fetchInput(context, assignment, cid, limited, (mb) =>
+    for (const { cid, name } of inputs(assignment)) {
+      await fetchInput(context, assignment, { cid, name }, limited, (mb) =>
         waitFor(`the inputs from the requester: ${mb} MB of ${cid}`),
       )
     }
@@ -28,18 +28,22 @@ export async function fetchInputs(
   tell({ type: 'inputs-fetched' })
 }
 
-export const inputCids = ({ spec }: Assignment): Cid[] => [
-  spec.inputScriptCid,
-  ...(spec.inputDataCid ? [spec.inputDataCid] : []),
+/** The name that a script or data of a single file has for the job: /inputs/script/main, /inputs/data/data. */
+type InputName = 'main' | 'data'
+
+const inputs = ({ spec }: Assignment): { cid: Cid; name: InputName }[] => [
+  { cid: spec.inputScriptCid, name: 'main' },
+  ...(spec.inputDataCid ? [{ cid: spec.inputDataCid, name: 'data' as const }] : []),
 ]
 
 /** Where an input lies once fetched. */
-export const inputPath = (context: ProviderContext, cid: Cid): string => `${context.settings.workFolder}/inputs/${cid}`
+export const inputPath = (context: ProviderContext, cid: Cid, name: InputName): string =>
+  `${context.settings.workFolder}/inputs/${cid}/${name}`
 
 async function fetchInput(
   context: ProviderContext,
   { requester }: Assignment,
-  cid: Cid,
+  { cid, name }: { cid: Cid; name: InputName },
   signal: AbortSignal,
   progress: (mb: string) => void,
 ) {
@@ -52,7 +56,7 @@ async function fetchInput(
     onProgress: ({ bytesDone }) => progress((bytesDone / 1e6).toFixed(1)),
     signal,
   })
-  await context.content.exportTo(cid, inputPath(context, cid), signal).catch((error: unknown) => {
+  await context.content.exportTo(cid, inputPath(context, cid, name), signal).catch((error: unknown) => {
     // Written whole by an earlier assignment: exportTo makes a path complete or not at all.
     if (!(error instanceof PortError && error.code === 'conflict')) throw error
   })

@@ -54,8 +54,8 @@ function runSpec(context: ProviderContext, row: Assignment): RunSpec {
   return {
     orderId,
     imageId: image.imageId,
-    scriptPath: inputPath(context, spec.inputScriptCid),
-    dataPath: spec.inputDataCid ? inputPath(context, spec.inputDataCid) : null,
+    scriptPath: inputPath(context, spec.inputScriptCid, 'main'),
+    dataPath: spec.inputDataCid ? inputPath(context, spec.inputDataCid, 'data') : null,
     ...(spec.command ? { command: spec.command } : {}),
     environment: { DEAI_JOB_NAME: spec.name, DEAI_ORDER_ID: orderId },
     gpuUuids,

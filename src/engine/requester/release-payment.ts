@@ -6,6 +6,8 @@ import { createWakeUp } from '../workflow/signals.ts'
 import type { JobContext, RequesterContext } from './context.ts'
 
 const lookEveryMs = 2_000
+/** How long the provider has to name its transaction once the chain shows the order closed. */
+const namingMs = 2_000
 
 export async function releasePayment(
   context: RequesterContext,
@@ -19,14 +21,16 @@ export async function releasePayment(
   context.escrow.onOrderChanged(agreement.orderId, wakeUp.wake, signal)
   context.changes.on(row().jobId, wakeUp.wake, signal)
   let delivered = false
+  let closedAtMs: number | undefined
   for (;;) {
     delivered ||= await handOver(context, agreement, voucher, signal)
     const status = await context.escrow.orderStatus(agreement.orderId, signal)
     if (status.state === 'closed') {
       const txHash = context.settlements.get(agreement.orderId) ?? null
-      return tell({ type: 'settled', txHash, paidWei: status.paidWei })
-    }
-    if (context.clock.nowMs() >= untilMs) return tell({ type: 'release-expired' })
+      closedAtMs ??= context.clock.nowMs()
+      const isNamed = txHash !== null || context.clock.nowMs() - closedAtMs >= namingMs
+      if (isNamed) return tell({ type: 'settled', txHash, paidWei: status.paidWei })
+    } else if (context.clock.nowMs() >= untilMs) return tell({ type: 'release-expired' })
     waitFor(delivered ? 'the provider, to settle on the chain' : 'the provider, to take the final voucher')
     await Promise.race([wakeUp.wait(), context.clock.sleep(lookEveryMs, signal)])
   }

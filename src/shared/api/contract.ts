@@ -4,7 +4,6 @@
  */
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { failureTypes } from '../schema/failure.ts'
 import { addressSchema, cidSchema, jobIdSchema, orderIdSchema, peerIdSchema, txHashSchema } from '../schema/ids.ts'
 import { assignmentViewSchema, historyEntrySchema, jobRequestSchema, jobViewSchema } from '../schema/job.ts'
 import { logLineSchema } from '../schema/log-line.ts'
@@ -250,4 +249,3 @@ export const contract = {
 }
 export type Contract = typeof contract
 export type ApiErrorCode = keyof typeof apiErrors
-export const failureTypeNames = failureTypes
