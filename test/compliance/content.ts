@@ -104,7 +104,8 @@ export const describeContent = (name: string, makeSubject: () => Promise<Content
       expect((await readdir(out)).sort()).toEqual(['.hidden', 'a.txt', 'empty', 'sub'])
       expect((await stat(out)).mode & 0o777).toBe(0o700)
       expect((await stat(join(out, 'a.txt'))).mode & 0o777).toBe(0o600)
-      expect((await readdir(folder)).sort()).toEqual(['dataset', 'out'])
+      expect((await readdir(folder)).sort()).toEqual(['dataset', 'new'])
+      expect(await readdir(join(folder, 'new', 'deep'))).toEqual(['out'])
     })
 
     it('refuses to export over something that exists', async () => {
