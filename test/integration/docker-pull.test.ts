@@ -1,84 +1,29 @@
 /** Pulls from a registry that this test serves on loopback, which every engine trusts without TLS. */
-import { createHash, randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { arch } from 'node:os'
-import { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import Docker from 'dockerode'
-import { pack } from 'tar-stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PullProgress } from '../../src/engine/ports/runner.ts'
 import { createDockerSubject, type DockerSubject } from '../compliance/docker-runner-subject.ts'
+import { type ImageRegistry, startImageRegistry } from '../support/image-registry.ts'
 
 const { signal } = new AbortController()
 const architecture = arch() === 'x64' ? 'amd64' : arch()
 let subject: DockerSubject
-let server: Server
+let registry: ImageRegistry
 let host: string
-/** What the registry has, by path. */
-const served = new Map<string, { type: string; body: Buffer }>()
+let publish: ImageRegistry['publish']
 const pulled = new Set<string>()
-
-const digestOf = (bytes: Buffer): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`
-const manifestType = 'application/vnd.docker.distribution.manifest.v2+json'
-
-function serveBlob(name: string, type: string, body: Buffer) {
-  served.set(`/v2/${name}/blobs/${digestOf(body)}`, { type: 'application/octet-stream', body })
-  return { mediaType: type, size: body.length, digest: digestOf(body) }
-}
-
-/** Puts an image of one random file into the registry; answers its digest. */
-async function publish(name: string, forArchitecture: string): Promise<string> {
-  const tar = pack()
-  tar.entry({ name: 'file' }, randomBytes(200_000))
-  tar.finalize()
-  const layer = await buffer(Readable.from(tar))
-  const config = Buffer.from(
-    JSON.stringify({
-      architecture: forArchitecture,
-      os: 'linux',
-      config: {},
-      rootfs: { type: 'layers', diff_ids: [digestOf(layer)] },
-    }),
-  )
-  const body = Buffer.from(
-    JSON.stringify({
-      schemaVersion: 2,
-      mediaType: manifestType,
-      config: serveBlob(name, 'application/vnd.docker.container.image.v1+json', config),
-      layers: [serveBlob(name, 'application/vnd.docker.image.rootfs.diff.tar', layer)],
-    }),
-  )
-  for (const reference of ['latest', digestOf(body)])
-    served.set(`/v2/${name}/manifests/${reference}`, { type: manifestType, body })
-  return digestOf(body)
-}
 
 beforeAll(async () => {
   subject = await createDockerSubject()
-  server = createServer((request, response) => {
-    if (request.url === '/v2/') return void response.end('{}')
-    const found = served.get(request.url ?? '')
-    if (!found)
-      return void response.writeHead(404).end('{"errors":[{"code":"MANIFEST_UNKNOWN","message":"manifest unknown"}]}')
-    response.writeHead(200, {
-      'content-type': found.type,
-      'content-length': found.body.length,
-      'docker-content-digest': digestOf(found.body),
-    })
-    response.end(request.method === 'HEAD' ? undefined : found.body)
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  registry = await startImageRegistry()
+  ;({ host, publish } = registry)
 })
 
 afterAll(async () => {
   const docker = new Docker({ socketPath: '/var/run/docker.sock' })
   for (const name of pulled) await docker.getImage(name).remove({ force: true })
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
+  await registry[Symbol.asyncDispose]()
   await subject.close()
 })
 
@@ -131,7 +76,7 @@ describe('an image that is not here', () => {
 
   test('and whose content is not what its digest says is not taken', async () => {
     await publish('deai/forged', architecture)
-    for (const [path, entry] of served) {
+    for (const [path, entry] of registry.served) {
       if (path.startsWith('/v2/deai/forged/blobs/') && entry.body.length > 10_000) entry.body.fill(7, 100, 200)
     }
     await expect(resolve(`${host}/deai/forged`)).rejects.toMatchObject({ code: 'image-pull-failed' })

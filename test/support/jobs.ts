@@ -79,3 +79,18 @@ for i in range(${lines}):
     time.sleep(${pauseSeconds})
 open("/outputs/done.txt", "w").write("done")
 `
+
+/** `deai submit job` with flags that suit every test, and the changes. */
+export async function submitWords(changes: Record<string, string>): Promise<string[]> {
+  const flags = {
+    name: 'test',
+    'compute-profile': 'cpu-small',
+    'output-path': '/tests/',
+    'payment-token': 'DAI',
+    'payment-amount': '5',
+    'docker-image': (await testImage()).id,
+    timeout: '120',
+    ...changes,
+  }
+  return ['submit', 'job', ...Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value])]
+}

@@ -75,8 +75,8 @@ function createAdvance(db: SqliteDatabase): ChainStore['advance'] {
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   )
   const prune = db.prepare(
-    `DELETE FROM chain_blocks WHERE chain_id = ?1 AND number <
-     (SELECT max(number) FROM chain_blocks WHERE chain_id = ?1) - ${keptBlocks}`,
+    `DELETE FROM chain_blocks WHERE chain_id = ? AND number <
+     (SELECT max(number) FROM chain_blocks WHERE chain_id = ?) - ${keptBlocks}`,
   )
   const run = db.transaction((chainId: number, keepUpTo: number, blocks: StoredBlock[], events: StoredEvent[]) => {
     forgetBlocks.run(chainId, keepUpTo)
@@ -85,7 +85,7 @@ function createAdvance(db: SqliteDatabase): ChainStore['advance'] {
     for (const item of events) {
       addEvent.run(chainId, item.blockNumber, item.logIndex, item.txHash, item.subject, item.name, item.args)
     }
-    prune.run(chainId)
+    prune.run(chainId, chainId)
   })
   return (chainId, keepUpTo, blocks, events) => run.immediate(chainId, keepUpTo, blocks, events)
 }

@@ -1,0 +1,104 @@
+/** The journal on SQLite: the suite, and what only a file can get wrong. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../src/adapters/sqlite/database.ts'
+import { createSqliteJournal } from '../../src/adapters/sqlite/journal.ts'
+import { lockFolder } from '../../src/adapters/sqlite/lock-folder.ts'
+import { migrations } from '../../src/adapters/sqlite/migrations.ts'
+import { jobIdSchema } from '../../src/shared/schema/ids.ts'
+import { createSqliteFile } from '../support/sqlite-file.ts'
+import { describeJournal } from './journal.ts'
+
+describeJournal('sqlite', async () => {
+  const kept = await createSqliteFile()
+  return {
+    journal: createSqliteJournal(kept.db),
+    reopen: async () => createSqliteJournal(kept.reopen()),
+    dispose: kept.dispose,
+  }
+})
+
+const child = fileURLToPath(new URL('../support/sqlite-child.ts', import.meta.url))
+
+/** A process that does its task until it is killed, and has said its first word. */
+async function startChild(task: 'lock' | 'write', path: string) {
+  const started = spawn(process.execPath, [child, task, path], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [word] = await once(started.stdout, 'data')
+  return { word: String(word).trim(), kill: () => killed(started), exited: () => ended(started) }
+}
+
+async function ended(started: ChildProcess): Promise<void> {
+  if (started.exitCode === null && started.signalCode === null) await once(started, 'exit')
+}
+
+async function killed(started: ChildProcess): Promise<void> {
+  started.kill('SIGKILL')
+  await ended(started)
+}
+
+describe('a SQLite file', () => {
+  let kept: Awaited<ReturnType<typeof createSqliteFile>>
+  beforeEach(async () => {
+    kept = await createSqliteFile()
+  })
+  afterEach(() => kept.dispose())
+
+  it('is brought from nothing to the newest schema, and is left alone when it has it', () => {
+    expect(kept.db.pragma('user_version', { simple: true })).toBe(migrations.length)
+    expect(kept.db.pragma('journal_mode', { simple: true })).toBe('wal')
+    expect(kept.reopen().pragma('user_version', { simple: true })).toBe(migrations.length)
+  })
+
+  it('that a newer version wrote is refused, and not touched', () => {
+    kept.db.pragma(`user_version = ${migrations.length + 1}`)
+    kept.db.close()
+    expect(() => openDatabase(kept.file)).toThrow(/written by a newer version.*update this one/)
+    const raw = new Database(kept.file)
+    expect(raw.pragma('user_version', { simple: true })).toBe(migrations.length + 1)
+    raw.close()
+  })
+
+  it('is whole after the process that writes it is killed in the middle', async () => {
+    const writer = await startChild('write', kept.file)
+    await writer.kill()
+    const journal = createSqliteJournal(kept.reopen())
+    const jobId = jobIdSchema.parse('job-0123456789abcdef')
+    const count = Number(journal.job(jobId)?.sunkWei)
+    expect(count).toBeGreaterThanOrEqual(50)
+    expect(journal.logEnd(jobId)).toBe(count)
+    expect(journal.logLines(jobId, 0, count + 1)).toHaveLength(count)
+    journal.transact((tx) => tx.saveSetting('policy', 'still writable'))
+    expect(journal.setting('policy')).toBe('still writable')
+  })
+})
+
+describe('the lock of a data folder', () => {
+  let kept: Awaited<ReturnType<typeof createSqliteFile>>
+  beforeEach(async () => {
+    kept = await createSqliteFile()
+  })
+  afterEach(() => kept.dispose())
+
+  it('is refused to a second process, and free as soon as the first one is killed', async () => {
+    const holder = await startChild('lock', kept.folder)
+    expect(holder.word).toBe('locked')
+    expect(lockFolder(kept.folder)).toBeNull()
+    const second = await startChild('lock', kept.folder)
+    expect(second.word).toBe('refused')
+    await second.exited()
+    await holder.kill()
+    const mine = lockFolder(kept.folder)
+    expect(mine).not.toBeNull()
+    mine?.[Symbol.dispose]()
+  })
+
+  it('is given back by whoever holds it', () => {
+    lockFolder(kept.folder)?.[Symbol.dispose]()
+    const again = lockFolder(kept.folder)
+    expect(again).not.toBeNull()
+    again?.[Symbol.dispose]()
+  })
+})

@@ -1,0 +1,223 @@
+/** A requester among liars: whatever a provider sends, no more is spent, kept or believed than was agreed. */
+import { describe, expect, it } from 'vitest'
+import { jobOf, logTexts, moneyOf, ratePerSecond, submitJob, training, untilAtRest } from '../support/memory-job.ts'
+import { createMemoryWorld, type MemoryNode, type MemoryWorld, token } from '../support/memory-node.ts'
+import { createRogueProvider, type RogueScript, rogueAddress } from '../support/rogue-provider.ts'
+
+const depositWei = 5n * token
+const minute = 60_000
+
+async function meetRogue(world: MemoryWorld, script: RogueScript) {
+  const rogue = await createRogueProvider(world, script)
+  const requester = await world.node('requester', { depositWei, limits: { matchMs: 2 * minute, patienceMs: minute } })
+  await world.pass(1_000)
+  return { rogue, requester }
+}
+
+const jobWithRogue = async (world: MemoryWorld, script: RogueScript) => {
+  const { rogue, requester } = await meetRogue(world, script)
+  const jobId = await submitJob(requester)
+  return { rogue, requester, jobId, view: () => requester.requester.view(jobOf(requester, jobId)) }
+}
+
+const endOf = (requester: MemoryNode, jobId: Parameters<typeof jobOf>[1]) => () =>
+  'paidWei' in jobOf(requester, jobId).state
+
+describe('an offer', () => {
+  const now = Date.UTC(2027, 0, 1) / 1000
+  it.each<[string, RogueScript]>([
+    ['with a bad signature', { wrongKey: ['offer'] }],
+    ['of another peer', { offer: { peerId: '12D3KooWGzBXbbgoHhEJxxNCPQ1oUuCH9HUTPEoLyZ1x7ZHQ3Gc6' as never } }],
+    ['of another wallet', { offer: { provider: `0x${'88'.repeat(20)}` as never } }],
+    ['that has expired', { offer: { expiresAt: now - 1 } }],
+    ['from the future', { offer: { issuedAt: now + 3_600, expiresAt: now + 3_700 } }],
+    ['that claims to hold for a year', { offer: { expiresAt: now + 31_536_000 } }],
+    ['on another chain', { terms: { chainId: 1 } }],
+    ['of another escrow', { terms: { escrow: `0x${'99'.repeat(20)}` as never } }],
+    ['with terms that are no terms', { offer: { terms: '{"free":"lunch"}' } }],
+  ])('%s is not taken', async (_name, script) => {
+    await using world = await createMemoryWorld()
+    const { requester } = await meetRogue(world, script)
+    expect(requester.requester.offers.live()).toEqual([])
+  })
+
+  it('that is right is taken, and forgotten when it expires', async () => {
+    await using world = await createMemoryWorld()
+    const { requester } = await meetRogue(world, {})
+    expect(requester.requester.offers.live()).toMatchObject([{ provider: rogueAddress }])
+    await world.pass(121_000)
+    expect(requester.requester.offers.live()).toEqual([])
+  })
+})
+
+describe('a quote', () => {
+  it.each<[string, RogueScript, RegExp]>([
+    ['with a bad signature', { wrongKey: ['quote'] }, /not signed by its provider/],
+    ['of more than was offered', { quote: { ratePerSecond: ratePerSecond + 1n } }, /more than it offered/],
+    ['of another wallet', { quote: { provider: `0x${'88'.repeat(20)}` as never } }, /another wallet/],
+    ['for another requester', { quote: { requester: `0x${'88'.repeat(20)}` as never } }, /another requester/],
+    ['for another job', { quote: { specHash: `0x${'88'.repeat(32)}` as never } }, /another job/],
+    ['in another token', { quote: { token: `0x${'88'.repeat(20)}` as never } }, /another token/],
+    ['for a year, to lock the budget for as long', { quote: { maxSeconds: 31_536_000 } }, /longer run/],
+    ['that has expired', { quote: { validUntil: 1 } }, /expired/],
+  ])('%s is not ordered, and its reason is kept', async (_name, script, reason) => {
+    await using world = await createMemoryWorld()
+    const { rogue, requester, jobId, view } = await jobWithRogue(world, script)
+    await world.until(endOf(requester, jobId), 'the end')
+    expect(rogue.orderTaken()).toBe(false)
+    expect(view()).toMatchObject({ phase: 'failed', failure: { type: 'no-provider' }, paidWei: 0n })
+    expect(view().rejections).toEqual([{ provider: rogueAddress, reason: expect.stringMatching(reason) }])
+  })
+})
+
+describe('a provider that', () => {
+  it('claims more time than has passed gets no voucher for it', async () => {
+    await using world = await createMemoryWorld()
+    const { rogue, requester, jobId } = await jobWithRogue(world, {
+      async *watch() {
+        yield { type: 'started', atMs: 0 }
+        yield { type: 'claim', billedSeconds: 1_000_000 }
+        await world.clock.sleep(20_000)
+        yield { type: 'claim', billedSeconds: 26 }
+        yield { type: 'claim', billedSeconds: 24 }
+        await world.clock.sleep(20_000)
+      },
+    })
+    await world.until(() => rogue.vouchers.length > 0, 'a voucher')
+    expect(rogue.vouchers).toEqual([24n * ratePerSecond])
+    expect(requester.requester.view(jobOf(requester, jobId)).paidWei).toBe(24n * ratePerSecond)
+  })
+
+  it('says that it began in the future is paid from now on all the same', async () => {
+    await using world = await createMemoryWorld()
+    const { rogue } = await jobWithRogue(world, {
+      async *watch() {
+        yield { type: 'started', atMs: world.clock.nowMs() + 3_600_000 }
+        await world.clock.sleep(10_000)
+        yield { type: 'claim', billedSeconds: 10 }
+        await world.clock.sleep(20_000)
+      },
+    })
+    await world.until(() => rogue.vouchers.length > 0, 'a voucher')
+    expect(rogue.vouchers).toEqual([10n * ratePerSecond])
+  })
+
+  it.each<[string, Parameters<NonNullable<RogueScript['watch']>>[1] extends infer _ ? object : never, RogueScript]>([
+    ['bills more than the rate', { billedSeconds: 1, amount: 2n * ratePerSecond }, {}],
+    ['bills more time than has passed', { billedSeconds: 900, amount: 900n * ratePerSecond }, {}],
+    ['is for another order', { orderId: `0x${'88'.repeat(32)}` }, {}],
+    ['is for another job', { specHash: `0x${'88'.repeat(32)}` }, {}],
+    ['is signed by somebody else', {}, { wrongKey: ['receipt'] }],
+  ])('hands over a receipt that %s is not paid', async (_name, changes, script) => {
+    await using world = await createMemoryWorld()
+    const { rogue, requester, jobId, view } = await jobWithRogue(world, {
+      ...script,
+      async *watch(_order, { receipt }) {
+        yield { type: 'started', atMs: world.clock.nowMs() }
+        const delivery = { receipt: await receipt(changes), outcome: 'exited', logLines: 0 } as const
+        yield { type: 'delivery', delivery }
+      },
+    })
+    await world.until(endOf(requester, jobId), 'the end')
+    expect(view()).toMatchObject({ phase: 'failed', failure: { type: 'result-rejected' }, paidWei: 0n })
+    await world.pass(minute)
+    expect(rogue.vouchers.every((cumulative) => cumulative === 0n)).toBe(true)
+  })
+
+  it('names outputs that nobody can fetch is not paid for them, and the job ends at its own time', async () => {
+    await using world = await createMemoryWorld()
+    const rogue = await createRogueProvider(world, {
+      async *watch(_order, { receipt }) {
+        yield { type: 'started', atMs: world.clock.nowMs() }
+        const outputCid = 'bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy' as never
+        yield { type: 'delivery', delivery: { receipt: await receipt({ outputCid }), outcome: 'exited', logLines: 0 } }
+        for (;;) {
+          await world.clock.sleep(5_000)
+          yield { type: 'load', cpuPercent: 0, memoryMiB: 0 }
+        }
+      },
+    })
+    const requester = await world.node('requester', { depositWei, limits: { fetchOutputsMs: 5 * minute } })
+    await world.pass(1_000)
+    const jobId = await submitJob(requester)
+    await world.until(endOf(requester, jobId), 'the end')
+    expect(requester.requester.view(jobOf(requester, jobId))).toMatchObject({
+      phase: 'failed',
+      failure: { type: 'result-rejected', detail: expect.stringContaining('did not arrive in time') },
+    })
+    expect(rogue.vouchers.every((cumulative) => cumulative === 0n)).toBe(true)
+  })
+
+  it('sends lines with gaps, twice, or out of turn leaves only those in turn', async () => {
+    await using world = await createMemoryWorld()
+    const line = (seq: number, text = `line ${seq}`) => ({ seq, atMs: 1, stream: 'stdout' as const, text })
+    const { requester, jobId } = await jobWithRogue(world, {
+      async *watch() {
+        yield { type: 'started', atMs: world.clock.nowMs() }
+        yield { type: 'logs', lines: [line(7), line(0), line(1)] }
+        yield { type: 'logs', lines: [line(1, 'another'), line(3), line(2)] }
+        yield { type: 'logs', lines: [line(30_000_000)] }
+        await world.clock.sleep(minute)
+      },
+    })
+    await world.until(() => logTexts(requester, jobId).length === 3, 'the lines')
+    expect(logTexts(requester, jobId)).toEqual(['line 0', 'line 1', 'line 2'])
+  })
+
+  it('prints without end is left when it has sent more than agreed', async () => {
+    await using world = await createMemoryWorld()
+    await createRogueProvider(world, {
+      async *watch() {
+        yield { type: 'started', atMs: world.clock.nowMs() }
+        for (let seq = 0; ; seq += 30) {
+          const lines = Array.from({ length: 30 }, (_, index) => ({
+            ...{ seq: seq + index, atMs: 1, stream: 'stdout' as const },
+            text: 'x'.repeat(16_384),
+          }))
+          yield { type: 'logs', lines }
+        }
+      },
+    })
+    const requester = await world.node('requester', { depositWei, limits: { matchMs: minute, maxLogMiB: 1 } })
+    await world.pass(1_000)
+    const jobId = await submitJob(requester)
+    await world.until(endOf(requester, jobId), 'the end')
+    const kept = logTexts(requester, jobId).reduce((sum, text) => sum + text.length, 0)
+    expect(kept).toBeLessThanOrEqual(2 * 1_048_576)
+    expect(jobOf(requester, jobId).rejections[0]?.reason).toMatch(/more log than agreed/)
+  })
+
+  it.each<[string, (text: string) => Uint8Array]>([
+    ['no JSON', () => new Uint8Array([0xff, 0x00, 0x7b])],
+    ['an unknown message', () => new TextEncoder().encode('{"type":"gift","amount":"1"}')],
+    ['a message with more in it than there should be', () => new TextEncoder().encode('{"type":"accepted","x":1}')],
+    ['the wrong answer', () => new TextEncoder().encode('{"type":"noted"}')],
+  ])('answers with %s is passed over', async (_name, frame) => {
+    await using world = await createMemoryWorld()
+    const honest = await world.node('honest', { policy: {} })
+    honest.runner.behave(() => training)
+    await createRogueProvider(world, {
+      raw: async (channel) => {
+        await channel.send(frame(''))
+        await channel.close()
+      },
+    })
+    const requester = await world.node('requester', { depositWei })
+    await world.pass(1_000)
+    const jobId = await submitJob(requester)
+    await untilAtRest(world, requester, jobId, [honest])
+    expect(jobOf(requester, jobId).state.phase).toBe('completed')
+  })
+
+  it('closes the order without a word is left, and nothing was paid', async () => {
+    await using world = await createMemoryWorld()
+    const { requester, jobId, view } = await jobWithRogue(world, {
+      async *watch() {
+        yield { type: 'closed', paidWei: 1_000n, txHash: `0x${'12'.repeat(32)}` as never }
+      },
+    })
+    await world.until(endOf(requester, jobId), 'the end')
+    expect(view()).toMatchObject({ phase: 'failed', paidWei: 0n, settlementTx: null })
+    expect(moneyOf(world, requester).freeWei).toBe(depositWei)
+  })
+})
