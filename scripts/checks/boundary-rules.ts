@@ -38,7 +38,7 @@ export const libraries: readonly LibraryRule[] = [
   { packages: ['@orpc/contract'], folders: ['shared/api', 'host', 'cli', 'renderer', 'main'] },
   { packages: ['@orpc/'], folders: ['host', 'cli', 'renderer', 'main'], typesIn: ['shared/api'] },
   {
-    packages: ['libp2p', '@libp2p/', 'it-length-prefixed', 'uint8arraylist'],
+    packages: ['libp2p', '@libp2p/', 'uint8arraylist'],
     folders: ['adapters/libp2p'],
     typesIn: ['adapters/helia'],
   },
@@ -60,7 +60,6 @@ export const libraries: readonly LibraryRule[] = [
   { packages: ['systeminformation'], folders: ['adapters/hardware'] },
   { packages: ['ws'], folders: ['host', 'cli'] },
   { packages: ['pino'], folders: ['adapters/system'] },
-  { packages: ['proper-lockfile'], folders: ['host'] },
   { packages: ['commander', 'cli-progress'], folders: ['cli'] },
   { packages: ['electron'], folders: ['main', 'preload'] },
   { packages: ['react', 'react-dom'], folders: ['renderer'] },

@@ -7,6 +7,7 @@ const commands: CommandEntry[] = [
   { name: 'add', summary: 'add a file or a folder and print its CID', load: () => import('./commands/add.ts') },
   { name: 'get', summary: 'fetch a CID and write it to disk', load: () => import('./commands/get.ts') },
   { name: 'ls', summary: 'list what a CID or a path holds', load: () => import('./commands/ls.ts') },
+  { name: 'pin', summary: 'list what is kept, release it, free the space', load: () => import('./commands/pin.ts') },
   { name: 'submit', summary: 'submit a job', load: () => import('./commands/submit.ts') },
   { name: 'jobs', summary: 'list your jobs', load: () => import('./commands/jobs.ts') },
   { name: 'job', summary: 'show, follow, cancel or download a job', load: () => import('./commands/job.ts') },

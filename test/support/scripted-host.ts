@@ -135,6 +135,7 @@ function createRouter(state: HostState, dataFolder: string) {
       ]),
       read: os.content.read.handler(() => ({ base64: '' })),
       pins: os.content.pins.handler(() => []),
+      collectGarbage: os.content.collectGarbage.handler(() => ({ blocks: 0, bytes: 0 })),
       unpin: os.content.unpin.handler(() => ({ done: true as const })),
     },
     jobs: {

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryNetwork, memoryPeerId } from '../../src/adapters/memory/network.ts'
 import { createMemorySigner } from '../../src/adapters/memory/wallet.ts'
-import { hashSpec } from '../../src/engine/domain/spec-hash.ts'
 import { maxFrameBytes } from '../../src/engine/ports/network.ts'
 import { type Answer, encodeMessage, jobProtocol, type Request } from '../../src/engine/protocol/messages.ts'
 import { createPeerClient } from '../../src/engine/protocol/peer-client.ts'
@@ -11,6 +10,8 @@ import type { JobSpec } from '../../src/shared/schema/job-spec.ts'
 import type { Order, Quote, SignedQuote } from '../../src/shared/schema/order.ts'
 import { ratePerSecond } from '../support/memory-job.ts'
 import { createMemoryWorld, image, type MemoryNode, type MemoryWorld, never, token } from '../support/memory-node.ts'
+
+type OrderRequest = Extract<Request, { type: 'order' }>
 
 const address = (byte: string) => addressSchema.parse(`0x${byte.repeat(20)}`)
 const mine = createMemorySigner(address('aa'))
@@ -87,7 +88,7 @@ describe('an order', () => {
     const { provider, stranger } = await meet(world)
     const quote = await stranger.quoted()
     const order = await stranger.signed(stranger.orderOf(quote.quote))
-    const request = { type: 'order', order, quote, spec, multiaddrs: [] } as const
+    const request: OrderRequest = { type: 'order', order, quote, spec, multiaddrs: [] }
     const answers = await Promise.all([stranger.ask(request), stranger.ask(request)])
     expect(answers).toEqual([{ type: 'accepted' }, { type: 'accepted' }])
     expect(provider.journal.assignments(10)).toHaveLength(1)
@@ -124,7 +125,7 @@ describe('an order', () => {
     const { provider, stranger } = await meet(world)
     const quote = await stranger.quoted()
     const order = await stranger.signed(stranger.orderOf(quote.quote))
-    const request = { type: 'order', order, quote, spec, multiaddrs: [] } as const
+    const request: OrderRequest = { type: 'order', order, quote, spec, multiaddrs: [] }
     const forged = { quote: quote.quote, signature: order.signature }
     const wrong = [
       { ...request, order: await stranger.signed(order.order, other) },
@@ -170,6 +171,7 @@ describe("somebody else's order", () => {
   it('takes no voucher above its budget, or with another signature, from its own requester either', async () => {
     await using world = await createMemoryWorld()
     const { provider, stranger } = await meet(world)
+    world.chain.accounts.credit(mine.address, token)
     const quote = await stranger.quoted()
     const order = await stranger.signed(stranger.orderOf(quote.quote))
     await stranger.ask({ type: 'order', order, quote, spec, multiaddrs: [] })

@@ -1,6 +1,6 @@
 /**
  * Removes what a closed assignment leaves on this machine: its container and volumes. Inputs stay for the next job that
- * uses them; `deai unpin` frees them (a quota is to come with the storage screen).
+ * uses them, until the owner frees the space with `deai pin rm` and `deai pin gc`.
  */
 import type { AssignmentContext, ProviderContext } from './context.ts'
 

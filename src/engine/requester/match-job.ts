@@ -69,7 +69,7 @@ const wishOf = (job: Job): RankWish => {
 export const remainingWei = (job: Job): bigint =>
   job.liens.reduce((left, { voucher }) => left - (voucher?.voucher.cumulative ?? 0n), job.budgetWei - job.sunkWei)
 
-/** The best offers that were not asked lately, and whose order did not fail before. */
+/** The best offers that were not asked lately; those that declined or failed this job before only when there is no other. */
 function pickOffers(context: RequesterContext, job: Job, tried: Map<Address, Try>): LiveOffer[] {
   const spent = new Set(job.liens.map((lien) => lien.agreement.order.order.provider))
   const nowMs = context.clock.nowMs()
@@ -78,7 +78,10 @@ function pickOffers(context: RequesterContext, job: Job, tried: Map<Address, Try
     return !last || last.sequence !== sequence || nowMs - last.atMs >= askAgainMs
   }
   const fresh = context.offers.live().filter((offer) => !spent.has(offer.provider) && isDue(offer))
-  return rankOffers(fresh, wishOf(job)).suiting.slice(0, askedAtOnce)
+  const { suiting } = rankOffers(fresh, wishOf(job))
+  const failed = new Set(job.rejections.map(({ provider }) => provider))
+  const others = suiting.filter(({ provider }) => !failed.has(provider))
+  return (others.length > 0 ? others : suiting).slice(0, askedAtOnce)
 }
 
 async function askQuote(

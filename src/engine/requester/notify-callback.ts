@@ -49,7 +49,7 @@ export function callbackBody(job: Job): string {
     exitCode: ended?.receipt?.receipt.exitCode ?? null,
     token: job.token,
     budgetWei: job.budgetWei,
-    paidWei: ended?.paidWei ?? 0n,
+    paidWei: job.sunkWei + (ended?.paidWei ?? 0n),
     failure: state.phase === 'failed' ? state.failure : null,
     endedAtMs: state.sinceMs,
   })

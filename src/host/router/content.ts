@@ -4,6 +4,7 @@ import { PortError } from '../../engine/ports/port-error.ts'
 import { within } from '../../engine/workflow/signals.ts'
 import type { Cid, PeerAddress } from '../../shared/schema/ids.ts'
 import { progressOf } from '../progress-stream.ts'
+import { removeUnusedInputs } from '../remove-unused-inputs.ts'
 import { api, type RouterContext, signalOf } from './context.ts'
 import { readMultiaddr } from './node.ts'
 
@@ -65,6 +66,10 @@ export function contentProcedures({ host }: RouterContext) {
       return { base64: Buffer.from(bytes).toString('base64') }
     }),
     pins: api.content.pins.handler(({ signal }) => content.pins(signalOf(signal))),
+    collectGarbage: api.content.collectGarbage.handler(async ({ signal }) => {
+      await removeUnusedInputs(host)
+      return host.content.collectGarbage(signalOf(signal))
+    }),
     unpin: api.content.unpin.handler(async ({ input, signal }) => {
       await content.unpin(content.parseCid(input.cid), signalOf(signal))
       return { done: true as const }

@@ -170,6 +170,8 @@ export const contract = {
       .input(z.object({ target: z.string().min(1).max(2048), maxBytes: z.int().min(1).max(8_388_608) }))
       .output(z.object({ base64: z.string() })),
     pins: base.output(z.array(cidSchema)),
+    /** Frees what no pin and no path reaches, and laid-out inputs that no open job uses. */
+    collectGarbage: base.output(z.object({ blocks: z.number(), bytes: z.number() })),
     unpin: base.input(z.object({ cid: cidSchema })).output(z.object({ done: z.literal(true) })),
   },
   jobs: {

@@ -1,5 +1,5 @@
 /**
- * The five promises that carry money, as they are signed (EIP-712). Field names and their order are those of
+ * The promises about one job, and who a peer speaks for, as they are signed (EIP-712); an Offer is in offer.ts. Field names and their order are those of
  * docs/PROTOCOL.md section 3 and of contracts/libraries/OrderHash.sol; changing one breaks every signature.
  */
 import { z } from 'zod'
@@ -50,7 +50,7 @@ export type Order = z.infer<typeof orderSchema>
 export const voucherSchema = z.strictObject({ orderId: orderIdSchema, cumulative: weiSchema, isFinal: z.boolean() })
 export type Voucher = z.infer<typeof voucherSchema>
 
-/** What a provider says it did. Signed by the provider, countersigned by the requester once verified. */
+/** What a provider says it did, and signs. */
 export const receiptSchema = z.strictObject({
   orderId: orderIdSchema,
   specHash: bytes32Schema,
