@@ -4,13 +4,7 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-
-export interface BenchResult {
-  /** Ours over the baseline; smaller is better. */
-  ratio: number
-  /** Everything that was measured, in the units that the names say. */
-  figures: Record<string, unknown>
-}
+import type { BenchResult } from './bench-result.ts'
 
 const benches: Record<string, () => Promise<{ run: (rounds: number) => Promise<BenchResult> }>> = {
   'job-overhead': () => import('./job-overhead.ts'),
