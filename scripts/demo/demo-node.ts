@@ -20,7 +20,7 @@ export interface NodeSpec {
   /** More words for `deai host`. */
   hostWords: readonly string[]
   /** More environment for `deai host`, by the node's name. */
-  environment: (name: string) => Record<string, string>
+  environment: (name: string) => Promise<Record<string, string>>
 }
 
 export interface NodeIdentity {
@@ -104,9 +104,10 @@ export function createDemoNode(spec: NodeSpec): DemoNode {
     require: (words, options) => requireDeai(commandOf(words), withEnvironment(options)),
     start: async (signal) => {
       signal.throwIfAborted()
+      const env = { ...chainEnvironment(spec.chain), ...(await spec.environment(name)) }
       host = startInBackground(hostCommand(spec, dataFolder), {
         name: `the ${name}'s host`,
-        env: { ...chainEnvironment(spec.chain), ...spec.environment(name) },
+        env,
         logFile,
       })
       connection = await connect(name, dataFolder, host, signal)

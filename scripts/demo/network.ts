@@ -34,7 +34,7 @@ export interface DemoNetworkOptions {
   /** More words for each `deai host`. */
   hostWords?: readonly string[]
   /** More environment for the host of that name, over what tells it of the chain: a way to put something in between. */
-  hostEnvironment?: (name: string, chain: ChainInfo) => Record<string, string>
+  hostEnvironment?: (name: string, chain: ChainInfo) => Record<string, string> | Promise<Record<string, string>>
   step?: RunStep
   signal?: AbortSignal
 }
@@ -96,7 +96,7 @@ async function specOf(options: DemoNetworkOptions, { info }: ChainProcess): Prom
   const { folder, intervalSeconds = 5, hostWords = [], hostEnvironment = () => ({}) } = options
   const passwordFile = join(folder, 'password')
   await writeFile(passwordFile, password, { mode: 0o600 })
-  const environment = (name: string) => hostEnvironment(name, info)
+  const environment = async (name: string) => hostEnvironment(name, info)
   return { folder, chain: info, password, passwordFile, intervalSeconds, hostWords, environment }
 }
 

@@ -1,5 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 
+/** Where the engine listens. */
+export function locateEngine(): { socketPath: string } | { host: string; port: number }
+
 export function engineRequest(
   method: string,
   path: string,

@@ -30,13 +30,13 @@ export const exitMeanings: Record<keyof typeof exitCodes, string> = {
   wallet: 'there is no wallet, it is locked, or the password is wrong',
   money: 'not enough money: budget above the deposit, or too little in the wallet',
   notFound: 'not found: content, job, order or image',
-  chain: 'the chain does not answer',
+  chain: 'the chain does not answer, or not as it should',
   docker: 'Docker does not answer',
   diskFull: 'the disk is full',
   jobFailed: 'the job failed by what it asked: its script, command, image, limits',
   networkFailed: "the job failed on the provider's or the network's side",
   cancelled: 'the job was cancelled',
-  corrupt: 'content does not match its hash',
+  corrupt: 'content does not match its hash, or a file of the node is damaged',
   interrupted: 'interrupted by Ctrl+C',
 }
 
@@ -59,16 +59,31 @@ export const exitCodeOfApi: Record<ApiErrorCode, ExitCode> = {
   ENGINE_UNAVAILABLE: exitCodes.docker,
 }
 
-/** Refusals met while a host starts in this very process; a code that is missing here is unexpected. */
-export const exitCodeOfPort: Partial<Record<PortErrorCode, ExitCode>> = {
+/** Refusals met while a host starts in this very process; the chain is all that it reaches out to then. */
+export const exitCodeOfPort: Record<PortErrorCode, ExitCode> = {
   invalid: exitCodes.usage,
   conflict: exitCodes.usage,
+  'too-large': exitCodes.usage,
+  'link-out-of-folder': exitCodes.usage,
   locked: exitCodes.wallet,
   'wrong-password': exitCodes.wallet,
   'insufficient-funds': exitCodes.money,
   'not-found': exitCodes.notFound,
+  'image-not-found': exitCodes.notFound,
   unreachable: exitCodes.chain,
+  timeout: exitCodes.chain,
+  refused: exitCodes.chain,
+  reverted: exitCodes.chain,
+  'start-failed': exitCodes.chain,
   'disk-full': exitCodes.diskFull,
+  corrupt: exitCodes.corrupt,
+  'engine-not-installed': exitCodes.docker,
+  'engine-not-running': exitCodes.docker,
+  'engine-no-permission': exitCodes.docker,
+  'engine-too-old': exitCodes.docker,
+  'engine-not-docker': exitCodes.docker,
+  'image-wrong-architecture': exitCodes.docker,
+  'image-pull-failed': exitCodes.docker,
 }
 
 export const exitCodeOfFailure: Record<FailureType, ExitCode> = {

@@ -45,7 +45,7 @@ export function describeError(error: unknown): Reported {
   if (isCoded(error)) {
     if (!has(exitCodeOfPort, error.code)) return fromApi(error)
     const code = error.code.toUpperCase().replaceAll('-', '_')
-    return { code, message: error.message, exitCode: exitCodeOfPort[error.code] ?? exitCodes.unexpected }
+    return { code, message: error.message, exitCode: exitCodeOfPort[error.code] }
   }
   const message = error instanceof Error ? error.message : String(error)
   return { code: 'UNEXPECTED', message, exitCode: exitCodes.unexpected }

@@ -49,6 +49,8 @@ export interface NodeLimits {
   securePaymentMs: number
   pullMs: number
   fetchInputsMs: number
+  /** Until the container runs, its inputs copied into it. */
+  startMs: number
   deliverMs: number
   fetchOutputsMs: number
   /** How long a requester waits for a provider that does not answer. */
@@ -69,6 +71,7 @@ export const defaultLimits: NodeLimits = {
   securePaymentMs: 30 * minute,
   pullMs: 60 * minute,
   fetchInputsMs: 60 * minute,
+  startMs: 30 * minute,
   deliverMs: 60 * minute,
   fetchOutputsMs: 60 * minute,
   patienceMs: 3 * minute,

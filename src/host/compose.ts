@@ -2,7 +2,6 @@
  * The composition root: the only place that knows every adapter. What it opens it closes, in reverse order, whether the
  * start fails half-way or the host stops.
  */
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createDockerRunner } from '../adapters/docker/docker-runner.ts'
 import { createEthersEscrow } from '../adapters/ethers/escrow.ts'
@@ -28,6 +27,7 @@ import { claimDataFolder } from './data-folder.ts'
 import type { HostOptions } from './host-options.ts'
 import { createIntroduction } from './introduce.ts'
 import { openNode } from './open-network.ts'
+import { readPasswordFile } from './password-file.ts'
 import { readTokenFacts } from './token-facts.ts'
 
 export interface Host extends AsyncDisposable {
@@ -52,7 +52,7 @@ export async function composeHost(options: HostOptions, logger: Logger, signal: 
     { folder: options.dataFolder, ...(options.scryptN ? { scryptN: options.scryptN } : {}) },
   )
   if (options.passwordFile && wallet.status().state !== 'none')
-    await wallet.unlock((await readFile(options.passwordFile, 'utf8')).trimEnd())
+    await wallet.unlock(await readPasswordFile(options.passwordFile))
   const node = opened.adopt(await openNode({ journal, logger }, options), (it) => it.stop())
   const chain = opened.adopt(await openChain({ clock, random, logger }, options, signal), (it) => it.stop())
   const escrow = opened.use(

@@ -4,15 +4,28 @@ import { join } from 'node:path'
 import { generatePeerKey, peerIdFromKeyBytes } from '../adapters/libp2p/peer-key.ts'
 import { lockFolder } from '../adapters/sqlite/lock-folder.ts'
 import { PortError } from '../engine/ports/port-error.ts'
+import { errorText } from '../engine/workflow/error-text.ts'
 
-/** Throws `conflict` when another host runs on it. */
+const parts = ['', 'content', 'work', 'work/inputs', 'work/outputs', 'chain']
+
+/** Throws `conflict` when another host runs on it, `invalid` when nothing can be written there. */
 export function claimDataFolder(folder: string): Disposable {
-  for (const name of ['', 'content', 'work', 'work/inputs', 'work/outputs'])
-    mkdirSync(join(folder, name), { recursive: true, mode: 0o700 })
-  const lock = lockFolder(folder)
+  const lock = inFolder(folder, () => {
+    for (const name of parts) mkdirSync(join(folder, name), { recursive: true, mode: 0o700 })
+    return lockFolder(folder)
+  })
   if (!lock)
     throw new PortError('conflict', `A host runs on ${folder} already. Use it, or choose another folder with --data.`)
   return lock
+}
+
+function inFolder<T>(folder: string, work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    const message = `${folder} cannot hold the data of a node (${errorText(cause)}). Choose another folder with --data.`
+    throw new PortError('invalid', message, { cause })
+  }
 }
 
 /** The network key of this node, made at its first start. */

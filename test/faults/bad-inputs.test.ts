@@ -28,11 +28,19 @@ let before: Holdings['money'][]
 
 beforeAll(async () => {
   opened.defer(() => folder[Symbol.dispose]())
-  network = opened.use(await startDemoNetwork({ folder: folder.path, hostWords: ['--limits', JSON.stringify(limits)] }))
+  network = opened.use(
+    await startDemoNetwork({
+      folder: folder.path,
+      policy: { maxConcurrent: 8 },
+      hostWords: ['--limits', JSON.stringify(limits)],
+    }),
+  )
   script = await addScript(network, 'good', 'print("done")')
   registry = opened.use(await startImageRegistry())
   await registry.publish('deai/foreign', 's390x')
-  opened.defer(async () => (await engineRequest('DELETE', `/images/${registry.host}/deai/foreign?force=1`)).resume())
+  opened.defer(
+    async () => void (await engineRequest('DELETE', `/images/${registry.host}/deai/foreign?force=1`)).resume(),
+  )
   before = await allMoney(network)
 })
 afterAll(() => opened.disposeAsync())

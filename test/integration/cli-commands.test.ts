@@ -283,7 +283,8 @@ describe('help', () => {
     ...['provide', 'provide status', 'provide pending', 'provide accept', 'provide decline', 'provide stop'],
     ...['provide jobs', 'wallet create', 'wallet import', 'wallet address', 'wallet balance', 'wallet deposit'],
     ...['wallet withdraw', 'wallet unlock', 'wallet lock', 'wallet faucet', 'wallet transactions', 'wallet export'],
-    ...['host', 'host stop', 'connect', 'status', 'doctor', 'chain'],
+    ...['host', 'host stop', 'connect', 'status', 'doctor', 'chain', 'pin', 'pin ls', 'pin rm', 'pin gc'],
+    ...['submit', 'job', 'wallet'],
   ]
 
   test('has an example of every command', async () => {

@@ -115,6 +115,7 @@ export const agreementOf = (seed: number, budget: bigint): Agreement => ({
   order: signedOrder(budget, hex(1000 + seed, 20)) as Agreement['order'],
   quote: signedQuote as unknown as Agreement['quote'],
   provider: peer as Agreement['provider'],
+  signedAtMs: startMs,
   logBase: 0,
 })
 

@@ -47,16 +47,6 @@ export function crashingJournal(
   const living = mortal(life, journal)
   return {
     ...living,
-    job: (jobId) => living.job(jobId),
-    jobs: (limit, beforeMs) => living.jobs(limit, beforeMs),
-    openJobs: () => living.openJobs(),
-    assignment: (orderId) => living.assignment(orderId),
-    assignments: (limit) => living.assignments(limit),
-    openAssignments: () => living.openAssignments(),
-    history: (owner) => living.history(owner),
-    logLines: (owner, from, limit) => living.logLines(owner, from, limit),
-    logEnd: (owner) => living.logEnd(owner),
-    setting: (key) => living.setting(key),
     transact: (work) => {
       counter.writes += 1
       const isCrash = counter.crash?.at === counter.writes

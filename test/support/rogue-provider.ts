@@ -19,6 +19,8 @@ export interface RogueScript {
   quote?: Partial<Quote>
   /** Signs quotes, orders' receipts and offers with another key than it names. */
   wrongKey?: ('offer' | 'quote' | 'receipt')[]
+  /** What it answers to an order; absent, it takes it. */
+  order?: Answer
   /** What it says of an order that it took. */
   watch?: (
     order: Order,
@@ -111,7 +113,7 @@ export async function createRogueProvider(world: MemoryWorld, script: RogueScrip
         return quote(request, caller)
       case 'order':
         order = request.order.order
-        return { type: 'accepted' }
+        return script.order ?? { type: 'accepted' }
       case 'voucher':
         vouchers.push(request.voucher.voucher.cumulative)
         return { type: 'noted' }

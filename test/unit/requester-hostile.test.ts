@@ -1,5 +1,6 @@
 /** A requester among liars: whatever a provider sends, no more is spent, kept or believed than was agreed. */
 import { describe, expect, it } from 'vitest'
+import type { Answer } from '../../src/engine/protocol/messages.ts'
 import { jobOf, logTexts, moneyOf, ratePerSecond, submitJob, training, untilAtRest } from '../support/memory-job.ts'
 import { createMemoryWorld, type MemoryNode, type MemoryWorld, token } from '../support/memory-node.ts'
 import { createRogueProvider, type RogueScript, rogueAddress } from '../support/rogue-provider.ts'
@@ -77,6 +78,7 @@ describe('a provider that', () => {
       async *watch() {
         yield { type: 'started', atMs: 0 }
         yield { type: 'claim', billedSeconds: 1_000_000 }
+        yield { type: 'claim', billedSeconds: 601 }
         await world.clock.sleep(20_000)
         yield { type: 'claim', billedSeconds: 26 }
         yield { type: 'claim', billedSeconds: 24 }
@@ -207,6 +209,26 @@ describe('a provider that', () => {
     const jobId = await submitJob(requester)
     await untilAtRest(world, requester, jobId, [honest])
     expect(jobOf(requester, jobId).state.phase).toBe('completed')
+  })
+
+  it.each<[Answer, string]>([
+    [{ type: 'noted' }, 'it answered with something else'],
+    [{ type: 'pending' }, 'its owner did not decide in time'],
+    [{ type: 'declined', reason: 'changed my mind' }, 'changed my mind'],
+  ])('answers an order with %o is left', async (order, reason) => {
+    await using world = await createMemoryWorld()
+    const { requester, jobId, view } = await jobWithRogue(world, { order })
+    await world.until(endOf(requester, jobId), 'the end')
+    expect(view()).toMatchObject({ phase: 'failed', paidWei: 0n, rejections: [{ provider: rogueAddress, reason }] })
+  })
+
+  it('vanishes with the order is left when it has been silent for too long', async () => {
+    await using world = await createMemoryWorld()
+    const { rogue, requester, jobId } = await jobWithRogue(world, { order: { type: 'pending' } })
+    await world.until(rogue.orderTaken, 'the order')
+    world.hub.remove(rogue.peerId)
+    await world.until(() => jobOf(requester, jobId).state.phase === 'matching', 'the next search')
+    expect(jobOf(requester, jobId).rejections[0]?.reason).toBe('it stopped answering')
   })
 
   it('closes the order without a word is left, and nothing was paid', async () => {

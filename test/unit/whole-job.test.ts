@@ -1,6 +1,7 @@
 /** One job from its submission to its payment, on fakes: what both users see, and where the money is. */
 import { describe, expect, it } from 'vitest'
 import type { PretendedRun } from '../../src/adapters/memory/runner.ts'
+import { PortError } from '../../src/engine/ports/port-error.ts'
 import type { JobRequest } from '../../src/shared/schema/job.ts'
 import {
   jobOf,
@@ -12,6 +13,7 @@ import {
   training,
   trainingPrice,
   untilAtRest,
+  whenIn,
 } from '../support/memory-job.ts'
 import { createMemoryWorld, imageId, type MemoryWorld, type NodeOptions, never, token } from '../support/memory-node.ts'
 
@@ -172,6 +174,48 @@ describe('a whole job', () => {
     await untilAtRest(world, requester, jobId, [provider])
     expect(requester.requester.view(jobOf(requester, jobId)).failure?.type).toBe('stopped-by-owner')
     expect(moneyOf(world, provider).walletWei >= 12n * ratePerSecond).toBe(true)
+  })
+})
+
+describe('a Docker that is down', () => {
+  const message = 'Docker is not running. Start it with `systemctl start docker`.'
+
+  it('while staging is waited for by name, and the job goes on when it is back', async () => {
+    await using world = await createMemoryWorld()
+    const provider = await world.node('provider', { policy: {}, limits: { startMs: 60_000 } })
+    const requester = await world.node('requester', { depositWei: 5n * token })
+    const ready = await provider.runner.detect(never)
+    provider.runner.behave(() => training)
+    const jobId = await submitJob(requester)
+    whenIn(requester, jobId, 'ordering', () =>
+      provider.runner.setEngine({ state: 'unavailable', problem: 'not-running', message }),
+    )
+    await world.until(() => jobOf(requester, jobId).state.phase === 'staging', 'staging')
+    await world.pass(30_000)
+    expect(requester.requester.view(jobOf(requester, jobId)).waitingFor).toContain('Docker is not running')
+    provider.runner.setEngine(ready)
+    await untilAtRest(world, requester, jobId, [provider])
+    expect(requester.requester.view(jobOf(requester, jobId))).toMatchObject({
+      phase: 'completed',
+      paidWei: trainingPrice,
+    })
+  })
+
+  it('for longer than a start may take costs nothing', async () => {
+    await using world = await createMemoryWorld()
+    const provider = await world.node('provider', { policy: {}, limits: { startMs: 60_000 } })
+    const requester = await world.node('requester', { depositWei: 5n * token, limits: { matchMs: 60_000 } })
+    provider.runner.start = async () => {
+      throw new PortError('engine-not-running', message, { transient: true })
+    }
+    const jobId = await submitJob(requester)
+    await untilAtRest(world, requester, jobId, [provider])
+    expect(requester.requester.view(jobOf(requester, jobId))).toMatchObject({
+      phase: 'failed',
+      paidWei: 0n,
+      failure: { type: 'docker-unavailable', detail: expect.stringContaining(message) },
+    })
+    expect(moneyOf(world, requester).freeWei).toBe(5n * token)
   })
 })
 

@@ -57,7 +57,7 @@ const openDatastore = async (folder: string): Promise<LevelDatastore> => {
     await datastore.open()
     return datastore
   } catch (error) {
-    throw new PortError('locked', `The content store “${folder}” is in use by another process, or damaged.`, {
+    throw new PortError('conflict', `The content store ${folder} is in use by another process, or damaged. End the other, or put a back-up in its place.`, {
       cause: error,
     })
   }

@@ -62,6 +62,10 @@ async function started(create: () => Promise<Libp2pNode>): Promise<Libp2pNode> {
       const text = `The network port is taken or not allowed. Close the other program or choose another port: ${cause.message}`
       throw new PortError('conflict', text.slice(0, 600), { cause })
     }
+    if (cause instanceof Error && cause.name === 'InvalidMultiaddrError') {
+      const text = `An address to listen on cannot be read: ${cause.message}. It must look like /ip4/0.0.0.0/tcp/4001.`
+      throw new PortError('invalid', text.slice(0, 600), { cause })
+    }
     throw cause
   }
 }

@@ -9,7 +9,9 @@ export const systemClock: Clock = {
   nowMs: () => Date.now(),
   sleep: async (ms, signal) => {
     for (let left = Math.max(0, ms); ; left -= longestMs) {
-      await delay(Math.min(left, longestMs), undefined, signal ? { signal } : {})
+      await delay(Math.min(left, longestMs), undefined, signal ? { signal } : {}).catch((error: unknown) => {
+        throw signal?.aborted ? signal.reason : error
+      })
       if (left <= longestMs) return
     }
   },

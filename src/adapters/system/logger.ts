@@ -34,9 +34,17 @@ function withoutHome(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, clean(value)]))
 }
 
-function clean(value: unknown): unknown {
+function clean(value: unknown, depth = 0): unknown {
   if (typeof value === 'bigint') return value.toString()
-  if (value instanceof Error) return { message: clean(value.message), stack: clean(value.stack ?? '') }
+  if (value instanceof Error) return cleanError(value, depth)
   if (typeof value !== 'string' || home.length < 2) return value
   return value.replaceAll(home, '~')
+}
+
+/** Of a chain of causes, as many as anybody reads. */
+const mostCauses = 4
+
+function cleanError({ message, stack = '', cause }: Error, depth: number): unknown {
+  const told = { message: clean(message), stack: clean(stack) }
+  return cause === undefined || depth === mostCauses ? told : { ...told, cause: clean(cause, depth + 1) }
 }

@@ -1,5 +1,5 @@
 /** `deai wallet`: the key that signs what means money, and the deposit that pays for jobs. */
-import type { Register } from '../registration.ts'
+import { examples, type Register } from '../registration.ts'
 import { registerAddress } from './wallet/address.ts'
 import { registerBalance } from './wallet/balance.ts'
 import { registerCreate } from './wallet/create.ts'
@@ -30,5 +30,6 @@ export const register: Register = (program, cli) => {
     .command('wallet')
     .summary('the wallet and the deposit')
     .description('The wallet that signs for this node, and its deposit in the escrow.')
+    .addHelpText('after', examples('deai wallet create', 'deai wallet balance', 'deai wallet deposit 100'))
   for (const add of commands) add(wallet, cli)
 }

@@ -14,6 +14,8 @@ export const agreementSchema = z.object({
   order: signedOrderSchema,
   quote: signedQuoteSchema,
   provider: peerAddressSchema,
+  /** By the requester's clock. Nothing of the order can have happened before it. */
+  signedAtMs: epochMsSchema,
   /** Where this order's log begins in the job's: behind what earlier orders of the job have printed. */
   logBase: z.int().min(0),
 })

@@ -1,5 +1,6 @@
 /** What time costs: one formula for both sides, so that they never differ by a wei. */
-import type { Order } from '../../shared/schema/order.ts'
+import type { JobSpec } from '../../shared/schema/job-spec.ts'
+import type { Order, Quote } from '../../shared/schema/order.ts'
 
 /** Seconds billed for a run: rounded up, at least one. */
 export const billedSeconds = (startedAtMs: number, endedAtMs: number): number =>
@@ -9,6 +10,15 @@ export const billedSeconds = (startedAtMs: number, endedAtMs: number): number =>
 export function priceOf(order: Pick<Order, 'ratePerSecond' | 'budget'>, seconds: number): bigint {
   const wei = order.ratePerSecond * BigInt(seconds)
   return wei < order.budget ? wei : order.budget
+}
+
+/** The run that was bought, in seconds: the spec's time limit, the quote's promise, or the budget, whichever is least. */
+export function boughtSeconds(
+  spec: Pick<JobSpec, 'timeoutSeconds'>,
+  quote: Pick<Quote, 'maxSeconds'>,
+  order: Pick<Order, 'budget' | 'ratePerSecond'>,
+): number {
+  return Math.min(spec.timeoutSeconds, quote.maxSeconds, secondsFor(order.budget, order.ratePerSecond))
 }
 
 /** How many whole seconds a budget buys; Infinity when the rate is zero. */

@@ -71,7 +71,8 @@ function makeReceipt(
   outputCid: Cid | '',
   logsCid: Cid,
 ): Receipt {
-  const seconds = billedSeconds(exit.startedAtMs, exit.endedAtMs)
+  // What it takes to stop a run at its limit is not billed.
+  const seconds = Math.min(billedSeconds(exit.startedAtMs, exit.endedAtMs), runLimitSeconds(row))
   const { order } = row.order
   return {
     orderId: row.orderId,

@@ -17,7 +17,12 @@ const byActivity: Record<string, Partial<Record<PortErrorCode, FailureType>> & {
     'disk-full': 'disk-full',
     otherwise: 'input-not-found',
   },
-  run: { 'disk-full': 'disk-full', 'not-found': 'docker-unavailable', otherwise: 'start-failed' },
+  run: {
+    'disk-full': 'disk-full',
+    'not-found': 'docker-unavailable',
+    timeout: 'docker-unavailable',
+    otherwise: 'start-failed',
+  },
   deliver: { 'too-large': 'output-too-large', 'disk-full': 'disk-full', otherwise: 'delivery-failed' },
 }
 

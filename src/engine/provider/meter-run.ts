@@ -4,7 +4,7 @@
  */
 
 import type { Assignment } from '../domain/assignment.ts'
-import { secondsFor } from '../domain/pricing.ts'
+import { boughtSeconds, secondsFor } from '../domain/pricing.ts'
 import type { AssignmentContext, ProviderContext } from './context.ts'
 
 /** How long a voucher may be overdue: the time of a restart on the other side, and a quarter interval at most beyond it. */
@@ -28,20 +28,16 @@ export async function meterRun(context: ProviderContext, { row, signal, tell }: 
   }
 }
 
-/** What was bought: the spec's time limit, the quote's promise, or the budget, whichever is least. */
-export function runLimitSeconds({ spec, quote, order }: Assignment): number {
-  return Math.min(
-    spec.timeoutSeconds,
-    quote.quote.maxSeconds,
-    secondsFor(order.order.budget, order.order.ratePerSecond),
-  )
-}
+export const runLimitSeconds = ({ spec, quote, order }: Assignment): number =>
+  boughtSeconds(spec, quote.quote, order.order)
 
-/** Whole intervals that have run, in seconds: what a voucher is due for. */
-export function claimableSeconds({ state, order }: Assignment, nowMs: number): number {
+/** Whole intervals that have run, in seconds: what a voucher is due for. Time past the limit is nobody's to pay. */
+export function claimableSeconds(row: Assignment, nowMs: number): number {
+  const { state, order } = row
   if (state.phase !== 'running' || state.startedAtMs === null) return 0
   const interval = order.order.intervalSeconds
-  return Math.floor((nowMs - state.startedAtMs) / 1000 / interval) * interval
+  const seconds = Math.min((nowMs - state.startedAtMs) / 1000, runLimitSeconds(row))
+  return Math.floor(seconds / interval) * interval
 }
 
 /** When the run is stopped unless a voucher comes: the oldest unpaid interval's end, plus the grace. */

@@ -8,6 +8,7 @@ import type { LogLine } from '../../shared/schema/log-line.ts'
 import type { Assignment } from '../domain/assignment.ts'
 import { PortError } from '../ports/port-error.ts'
 import type { ExitReport, RunLimits, RunSpec } from '../ports/runner.ts'
+import { withTimeLimit } from '../workflow/signals.ts'
 import type { AssignmentContext, ProviderContext } from './context.ts'
 import { inputPath } from './fetch-inputs.ts'
 
@@ -21,7 +22,11 @@ export async function runContainer(
     if (state.stopping)
       return tell({ type: 'failed', failure: { type: state.stopping, detail: 'Stopped before the run began.' } })
     waitFor('the container to start')
-    await context.runner.start(runSpec(context, row()), signal)
+    const ms = state.sinceMs + context.settings.limits.startMs - context.clock.nowMs()
+    const late = 'The container did not start in time.'
+    await withTimeLimit(context.clock, signal, { ms, late }, (limited) =>
+      context.runner.start(runSpec(context, row()), limited),
+    )
     waitFor(null)
     tell({ type: 'started', atMs: context.clock.nowMs() })
   }

@@ -162,6 +162,7 @@ async function signAgreement(
     order: { order, signature },
     quote,
     provider: { peerId: offer.peerId, multiaddrs: offer.terms.multiaddrs },
+    signedAtMs: context.clock.nowMs(),
     logBase: context.journal.logEnd(job.jobId),
   }
 }

@@ -1,5 +1,5 @@
 /** Hands the signed order to its provider until it is taken or declined. The same order twice is one order. */
-import { PortError } from '../ports/port-error.ts'
+import { errorText } from '../workflow/error-text.ts'
 import type { JobContext, RequesterContext } from './context.ts'
 
 /** How often an owner who has not decided is asked again. */
@@ -19,12 +19,18 @@ export async function placeOrder(context: RequesterContext, { row, signal, tell,
   } as const
   for (;;) {
     const answer = await context.peers.ask(agreement.provider, request, signal).catch((error: unknown) => {
-      if (context.clock.nowMs() < untilMs || signal.aborted) throw error
-      return { type: 'declined', reason: 'it stopped answering' } as const
+      signal.throwIfAborted()
+      if (context.clock.nowMs() >= untilMs) return { type: 'declined', reason: 'it stopped answering' } as const
+      return { type: 'silent', why: errorText(error) } as const
     })
+    if (answer.type === 'silent') {
+      waitFor(`the provider, to take the order (${answer.why})`)
+      await context.clock.sleep(askAgainMs, signal)
+      continue
+    }
     if (answer.type === 'accepted') return tell({ type: 'order-accepted' })
     if (answer.type === 'declined') return tell({ type: 'order-rejected', reason: answer.reason })
-    if (answer.type !== 'pending') throw new PortError('refused', 'The provider answered an order with something else.')
+    if (answer.type !== 'pending') return tell({ type: 'order-rejected', reason: 'it answered with something else' })
     if (isPast(agreement.quote.quote.validUntil, context)) {
       return tell({ type: 'order-rejected', reason: 'its owner did not decide in time' })
     }

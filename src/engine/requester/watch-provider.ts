@@ -4,7 +4,7 @@
  */
 import type { Agreement, Delivery } from '../domain/agreement.ts'
 import type { Job } from '../domain/job.ts'
-import { isPlausible, priceOf } from '../domain/pricing.ts'
+import { boughtSeconds, isPlausible, priceOf } from '../domain/pricing.ts'
 import { PortError } from '../ports/port-error.ts'
 import { ProtocolError, type WatchEvent } from '../protocol/messages.ts'
 import { errorText } from '../workflow/error-text.ts'
@@ -69,7 +69,7 @@ async function take(
       return tell({ type: 'staged', step: event.step })
     case 'started':
       waitFor(null)
-      return tell({ type: 'started', atMs: startTime(event.atMs, row(), context.clock.nowMs()) })
+      return tell({ type: 'started', atMs: startTime(event.atMs, held, context.clock.nowMs()) })
     case 'load':
       context.loads.set(jobId, { cpuPercent: event.cpuPercent, memoryMiB: event.memoryMiB })
       return context.changes.notify(jobId)
@@ -88,9 +88,9 @@ async function take(
   }
 }
 
-/** The provider's word, as far as it can be true by this clock: neither before staging nor in the future. */
-const startTime = (atMs: number, { state }: Job, nowMs: number): number =>
-  Math.min(Math.max(atMs, state.sinceMs), Math.max(nowMs, state.sinceMs))
+/** The provider's word, as far as it can be true by this clock: neither before the order was signed nor in the future. */
+const startTime = (atMs: number, { signedAtMs }: Agreement, nowMs: number): number =>
+  Math.max(Math.min(atMs, nowMs), signedAtMs)
 
 type Tell = JobContext['tell']
 
@@ -105,8 +105,9 @@ async function answerClaim(
 ): Promise<void> {
   const { state } = row()
   if (state.phase !== 'running' || state.cancelling) return
-  if (!isPlausible(seconds, state.startedAtMs, context.clock.nowMs())) {
-    context.logger.warn({ orderId: held.orderId, seconds }, 'a claim for more time than has passed was not paid')
+  const isBought = seconds <= boughtSeconds(row().spec, held.quote.quote, held.order.order)
+  if (!isBought || !isPlausible(seconds, state.startedAtMs, context.clock.nowMs())) {
+    context.logger.warn({ orderId: held.orderId, seconds }, 'a claim for more time than has passed, or was bought')
     return
   }
   const amount = priceOf(held.order.order, seconds)
@@ -145,9 +146,11 @@ function receiptProblem(
   { receipt: { receipt, signature } }: Delivery,
 ): string | undefined {
   const { order } = held.order
-  const startedAtMs = job.state.phase === 'running' ? job.state.startedAtMs : job.state.sinceMs
+  const startedAtMs = job.state.phase === 'running' ? job.state.startedAtMs : held.signedAtMs
   if (receipt.orderId !== held.orderId || receipt.specHash !== job.specHash) return 'it is for another job'
   if (receipt.amount > priceOf(order, receipt.billedSeconds)) return 'it bills more than the agreed rate'
+  if (receipt.billedSeconds > boughtSeconds(job.spec, held.quote.quote, order))
+    return 'it bills more time than was bought'
   if (!isPlausible(receipt.billedSeconds, startedAtMs, context.clock.nowMs()))
     return 'it bills more time than has passed'
   const message = { domain: context.settings.domain, type: 'Receipt', value: receipt } as const

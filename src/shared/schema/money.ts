@@ -18,7 +18,7 @@ export const unixSecondsSchema = z
 /** A point in time, milliseconds since 1970 (what the node counts in). */
 export const epochMsSchema = z.int().min(0)
 
-/** `'250'`, `'0.5'` and 18 → wei, or undefined when it is no positive decimal number that the token can hold. */
+/** `'250'`, `'0.5'` and 18 → wei, or undefined when it is no decimal number, 0 or more, that the token can hold. */
 export function parseAmount(text: string, decimals: number): bigint | undefined {
   const match = /^(\d{1,20})(?:\.(\d{1,18}))?$/.exec(text.trim())
   if (!match) return undefined
