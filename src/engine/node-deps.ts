@@ -9,6 +9,7 @@ import type { Logger } from './ports/logger.ts'
 import type { Network } from './ports/network.ts'
 import type { Random } from './ports/random.ts'
 import type { Runner } from './ports/runner.ts'
+import type { Scratch } from './ports/scratch.ts'
 import type { Verifier, Wallet } from './ports/wallet.ts'
 import type { PeerClient } from './protocol/peer-client.ts'
 import type { Domain } from './protocol/typed-data.ts'
@@ -23,6 +24,7 @@ export interface NodeDeps {
   peers: PeerClient
   escrow: Escrow
   runner: Runner
+  scratch: Scratch
   hardware: Hardware
   wallet: Wallet
   verifier: Verifier

@@ -16,6 +16,7 @@ import { openDatabase } from '../adapters/sqlite/database.ts'
 import { createSqliteJournal } from '../adapters/sqlite/journal.ts'
 import { systemClock } from '../adapters/system/clock.ts'
 import { systemRandom } from '../adapters/system/random.ts'
+import { createFolderScratch } from '../adapters/system/scratch.ts'
 import { defaultLimits, type NodeDeps } from '../engine/node-deps.ts'
 import type { Logger } from '../engine/ports/logger.ts'
 import { createPeerClient } from '../engine/protocol/peer-client.ts'
@@ -79,6 +80,7 @@ export async function composeHost(options: HostOptions, logger: Logger, signal: 
     peers: createPeerClient({ network, introduce: createIntroduction({ clock, wallet, network, domain }) }),
     escrow,
     runner: opened.use(createDockerRunner({ logger, clock }, { instance: network.self().peerId, workFolder })),
+    scratch: createFolderScratch(workFolder),
     hardware: createSystemHardware({ clock, logger }, { diskFolder: workFolder }),
     wallet,
     verifier: createEthersVerifier(),

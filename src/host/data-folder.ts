@@ -6,7 +6,7 @@ import { lockFolder } from '../adapters/sqlite/lock-folder.ts'
 import { PortError } from '../engine/ports/port-error.ts'
 import { errorText } from '../engine/workflow/error-text.ts'
 
-const parts = ['', 'content', 'work', 'work/inputs', 'work/outputs', 'chain']
+const parts = ['', 'content', 'work', 'work/inputs', 'work/outputs']
 
 /** Throws `conflict` when another host runs on it, `invalid` when nothing can be written there. */
 export function claimDataFolder(folder: string): Disposable {

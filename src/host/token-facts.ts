@@ -35,4 +35,6 @@ async function askChain(escrow: Escrow, token: Address, signal: AbortSignal): Pr
 }
 
 const noToken = (token: Address, why: string, cause: unknown): PortError =>
-  new PortError('invalid', `The contract at ${token} is no token that can be paid in (${why}). Correct --token.`, { cause })
+  new PortError('invalid', `The contract at ${token} is no token that can be paid in (${why}). Correct --token.`, {
+    cause,
+  })

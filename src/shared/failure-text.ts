@@ -22,7 +22,7 @@ export const failureAdvice: Record<FailureType, string> = {
   'time-limit': 'The job ran longer than its time limit. Raise --timeout; outputs so far were kept.',
   'log-limit': 'The job printed more than the log may hold and was stopped. Print less.',
   'output-too-large': 'The outputs are larger than the limit. Write less to /outputs.',
-  'delivery-failed': 'The outputs could not be delivered. Nothing more was billed; submit again.',
+  'delivery-failed': 'The outputs could not be delivered. Nothing was billed; submit again.',
   'result-rejected': 'What the provider delivered did not match its receipt. Nothing more was paid.',
   unpaid: 'The requester stopped paying. Work was stopped; what was promised is settled.',
   'stopped-by-owner': "The owner of the provider's computer stopped the job.",

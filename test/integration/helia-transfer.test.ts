@@ -199,7 +199,7 @@ describe('content on Helia, between nodes', () => {
     const cid = await alice.content.addBytes(randomBytes(500), signal())
     await alice.content.link('/out', cid, signal())
     const deps = { libp2p: alice.libp2p, logger: silentLogger }
-    await expect(createHeliaContent(deps, { folder: alice.folder })).rejects.toMatchObject({ code: 'locked' })
+    await expect(createHeliaContent(deps, { folder: alice.folder })).rejects.toMatchObject({ code: 'conflict' })
     await alice.content.close()
     const again = await createHeliaContent(deps, { folder: alice.folder })
     expect(await again.pins(signal())).toEqual([cid])

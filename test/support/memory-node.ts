@@ -17,6 +17,7 @@ import { createMemoryNetwork, createNetworkHub, memoryPeerId } from '../../src/a
 import { createMemoryRandom } from '../../src/adapters/memory/random.ts'
 import { createMemoryRunner } from '../../src/adapters/memory/runner.ts'
 import { createMemoryVerifier, createMemoryWallet } from '../../src/adapters/memory/wallet.ts'
+import { createFolderScratch } from '../../src/adapters/system/scratch.ts'
 import { defaultLimits, type NodeDeps, type NodeLimits } from '../../src/engine/node-deps.ts'
 import { createPeerClient } from '../../src/engine/protocol/peer-client.ts'
 import { servePeers } from '../../src/engine/protocol/peer-server.ts'
@@ -130,6 +131,7 @@ async function createDisk(shared: Shared, name: string) {
     ...{ peerId, random, wallet, address, workFolder, content, runner, store },
     journal: createMemoryJournal(),
     hardware: createMemoryHardware(),
+    scratch: createFolderScratch(workFolder),
     callbacks: createMemoryCallbackSender(),
     escrow: createMemoryEscrow({ chain, wallet }),
     logger: createRecordingLogger(),
@@ -234,6 +236,7 @@ function createDeps(
     escrow: mortal(life, disk.escrow),
     runner: mortal(life, disk.runner),
     hardware: mortal(life, disk.hardware),
+    scratch: mortal(life, disk.scratch),
     wallet: mortal(life, disk.wallet),
     callbacks: mortal(life, disk.callbacks),
     settings: {

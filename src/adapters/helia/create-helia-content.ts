@@ -57,13 +57,17 @@ const openDatastore = async (folder: string): Promise<LevelDatastore> => {
     await datastore.open()
     return datastore
   } catch (error) {
-    throw new PortError('conflict', `The content store ${folder} is in use by another process, or damaged. End the other, or put a back-up in its place.`, {
-      cause: error,
-    })
+    throw new PortError(
+      'conflict',
+      `The content store ${folder} is in use by another process, or damaged. End the other, or put a back-up in its place.`,
+      {
+        cause: error,
+      },
+    )
   }
 }
 
-/** Throws `locked` when another process has the folder open. */
+/** Throws `conflict` when another process has the folder open. */
 export const createHeliaContent = async (
   { libp2p, logger }: HeliaContentDeps,
   options: HeliaContentOptions,

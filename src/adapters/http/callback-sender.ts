@@ -4,7 +4,11 @@ import { PortError } from '../../engine/ports/port-error.ts'
 
 const defaultTimeoutMs = 15_000
 
-export function createHttpCallbackSender({ timeoutMs = defaultTimeoutMs }: { timeoutMs?: number } = {}): CallbackSender {
+export function createHttpCallbackSender({
+  timeoutMs = defaultTimeoutMs,
+}: {
+  timeoutMs?: number
+} = {}): CallbackSender {
   return {
     post: async (url, body, headers, signal) => {
       signal.throwIfAborted()

@@ -9,42 +9,58 @@ export interface LoggerOptions {
   destination?: DestinationStream
 }
 
-const secretNames = ['password', 'secret', 'token', 'privateKey', 'mnemonic', 'phrase', 'key', 'authorization', 'raw']
+const secretNames = new Set([
+  'password',
+  'secret',
+  'token',
+  'privateKey',
+  'mnemonic',
+  'phrase',
+  'key',
+  'authorization',
+  'raw',
+])
 
 export function createLogger({ level, destination }: LoggerOptions): Logger {
-  const paths = secretNames.flatMap((name) => [name, `*.${name}`])
-  const options = { level, base: null, redact: { paths, censor: '[removed]' } }
-  return wrap(pino(options, destination ?? pino.destination({ dest: 2, sync: true })))
+  return wrap(pino({ level, base: null }, destination ?? pino.destination({ dest: 2, sync: true })))
 }
 
 function wrap(logger: Pino): Logger {
   return {
-    debug: (fields, message) => logger.debug(withoutHome(fields), message),
-    info: (fields, message) => logger.info(withoutHome(fields), message),
-    warn: (fields, message) => logger.warn(withoutHome(fields), message),
-    error: (fields, message) => logger.error(withoutHome(fields), message),
-    child: (fields) => wrap(logger.child(withoutHome(fields))),
+    debug: (fields, message) => logger.debug(cleanFields(fields, 0), message),
+    info: (fields, message) => logger.info(cleanFields(fields, 0), message),
+    warn: (fields, message) => logger.warn(cleanFields(fields, 0), message),
+    error: (fields, message) => logger.error(cleanFields(fields, 0), message),
+    child: (fields) => wrap(logger.child(cleanFields(fields, 0))),
   }
 }
 
 const home = homedir()
 
-/** Strings with the home folder as `~`; errors as their message and stack likewise. */
-function withoutHome(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, clean(value)]))
+/** Deeper than anybody reads: what lies below, or goes round in a circle, is left out. */
+const deepest = 4
+
+/** Without what is secret by its name, at any depth. */
+function cleanFields(fields: object, depth: number): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, secretNames.has(name) ? '[removed]' : clean(value, depth)]),
+  )
 }
 
-function clean(value: unknown, depth = 0): unknown {
+/** Strings with the home folder as `~`; errors as their message, stack and causes likewise. */
+function clean(value: unknown, depth: number): unknown {
   if (typeof value === 'bigint') return value.toString()
+  if (typeof value === 'string') return home.length < 2 ? value : value.replaceAll(home, '~')
+  if (typeof value !== 'object' || value === null) return value
+  if (depth === deepest) return '[more]'
   if (value instanceof Error) return cleanError(value, depth)
-  if (typeof value !== 'string' || home.length < 2) return value
-  return value.replaceAll(home, '~')
+  if (Array.isArray(value)) return value.map((item) => clean(item, depth + 1))
+  return isPlain(value) ? cleanFields(value, depth + 1) : value
 }
-
-/** Of a chain of causes, as many as anybody reads. */
-const mostCauses = 4
 
 function cleanError({ message, stack = '', cause }: Error, depth: number): unknown {
-  const told = { message: clean(message), stack: clean(stack) }
-  return cause === undefined || depth === mostCauses ? told : { ...told, cause: clean(cause, depth + 1) }
+  const told = { message: clean(message, depth), stack: clean(stack, depth) }
+  return cause === undefined ? told : { ...told, cause: clean(cause, depth + 1) }
 }
+
+const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value))

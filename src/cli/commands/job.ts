@@ -10,6 +10,9 @@ export const register: Register = (program, cli) => {
     .command('job')
     .summary('show, follow, cancel or download a job')
     .description('One of your jobs; `deai jobs` lists their ids.')
-    .addHelpText('after', examples('deai job show job-…', 'deai job logs -f job-…', 'deai job download job-… ./results'))
+    .addHelpText(
+      'after',
+      examples('deai job show job-…', 'deai job logs -f job-…', 'deai job download job-… ./results'),
+    )
   for (const add of [registerShow, registerLogs, registerCancel, registerDownload]) add(job, cli)
 }

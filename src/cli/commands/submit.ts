@@ -34,7 +34,10 @@ function addJobOptions(command: Command): Command {
 }
 
 export const register: Register = (program, cli) => {
-  const submit = program.command('submit').summary('submit a job').description('Submits work to the network.')
+  const submit = program
+    .command('submit')
+    .summary('submit a job')
+    .description('Submits work to the network.')
     .addHelpText('after', examples('deai submit job --help'))
   addJobOptions(submit.command('job'))
     .summary('submit a job')

@@ -1,7 +1,7 @@
 /** Takes an order: checks every promise in it, reserves cards, journals the assignment, and only then says "accepted". */
 
 import { parseComputeProfile } from '../../shared/schema/compute-profile.ts'
-import type { OrderId } from '../../shared/schema/ids.ts'
+import type { Bytes32, OrderId } from '../../shared/schema/ids.ts'
 import { orderIdSchema } from '../../shared/schema/ids.ts'
 import type { Assignment } from '../domain/assignment.ts'
 import { orderProblem } from '../domain/check-order.ts'
@@ -64,6 +64,7 @@ async function orderRequestProblem(
   const status = wallet.status()
   if (status.state !== 'unlocked') return "the provider's wallet is locked"
   if (order.requester !== caller.wallet) return 'the order is of another wallet than the one that sent it'
+  if (isOrdered(context, order.quoteId)) return 'the quote was ordered already'
   if (order.provider !== status.address) return 'the order is for another provider'
   const quoteMessage = { domain: settings.domain, type: 'Quote', value: quote } as const
   if (!verifier.isSignedBy(quoteMessage, request.quote.signature, status.address))
@@ -73,6 +74,13 @@ async function orderRequestProblem(
   if ((await hashSpec(request.spec)) !== order.specHash) return 'the job differs from the one that was quoted'
   return orderProblem(order, quote, verifier.digest(quoteMessage), nowSeconds(clock))
 }
+
+/** More orders than this node takes while one quote is valid. */
+const latestAssignments = 50
+
+/** A quote is good for one order. Quotes are short-lived, so that the latest assignments are enough to look at. */
+const isOrdered = (context: ProviderContext, quoteId: Bytes32): boolean =>
+  context.journal.assignments(latestAssignments).some((row) => row.order.order.quoteId === quoteId)
 
 function askOwner(context: ProviderContext, orderId: OrderId, request: OrderRequest): 'open' | 'accept' | 'decline' {
   for (const [id, { validUntil }] of context.pending)

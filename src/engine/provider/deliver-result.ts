@@ -40,15 +40,17 @@ export async function deliverResult(
   tell({ type: 'delivered', delivery })
 }
 
-/** Where outputs lie between container and content store: a new folder each try, since importing refuses to overwrite. */
-const outputFolder = (context: ProviderContext, orderId: string) =>
-  `${context.settings.workFolder}/outputs/${orderId}-${context.clock.nowMs()}`
+/** Where outputs lie between container and content store. */
+export const outputFolder = (context: ProviderContext, orderId: string): string =>
+  `${context.settings.workFolder}/outputs/${orderId}`
 
 async function addOutputs(context: ProviderContext, { orderId }: Assignment, signal: AbortSignal): Promise<Cid> {
   const folder = outputFolder(context, orderId)
+  await context.scratch.remove(folder) // what an earlier, killed try has left
   const { skipped } = await context.runner.importOutputs(orderId, folder, context.settings.limits.maxOutputMiB, signal)
   if (skipped.length > 0) context.logger.info({ orderId, skipped }, 'entries of the outputs were left out')
   const { cid } = await context.content.add(folder, { signal })
+  await context.scratch.remove(folder)
   return cid
 }
 

@@ -1,4 +1,5 @@
 /** Collects the best voucher and gives up the rest of the lock; with neither lock nor voucher there is nothing to do. */
+import type { FailureType } from '../../shared/schema/failure.ts'
 import type { SignedVoucher } from '../../shared/schema/order.ts'
 import type { Assignment } from '../domain/assignment.ts'
 import { nowSeconds } from '../ports/clock.ts'
@@ -10,7 +11,8 @@ export async function settleOrder(
   context: ProviderContext,
   { row, signal, tell, waitFor }: AssignmentContext,
 ): Promise<void> {
-  const { orderId, voucher } = row()
+  const { orderId } = row()
+  const voucher = collectable(row())
   waitFor('the chain, to settle')
   const { state } = await context.escrow.orderStatus(orderId, signal)
   const isNothingOwed = state === 'none' && !hasWorth(voucher)
@@ -26,7 +28,8 @@ async function collect(
   state: OrderStatus['state'],
   signal: AbortSignal,
 ): Promise<Transaction | null> {
-  const { order, voucher } = row
+  const { order } = row
+  const voucher = collectable(row)
   try {
     return voucher?.voucher.isFinal
       ? await context.escrow.settle(order, voucher, signal)
@@ -41,6 +44,14 @@ async function collect(
 async function isOver(context: ProviderContext, { order }: Assignment, signal: AbortSignal): Promise<boolean> {
   const { graceSeconds, blockTime } = await context.escrow.status(signal)
   return Math.min(blockTime, nowSeconds(context.clock)) > order.order.deadline + graceSeconds
+}
+
+/** Failures of this side: they cost the requester nothing, not even the intervals it has paid (NO-WORK-NO-PAY). */
+const ownFailures: readonly FailureType[] = ['docker-unavailable', 'start-failed', 'delivery-failed', 'internal']
+
+function collectable({ state, voucher }: Assignment): SignedVoucher | null {
+  const failure = state.phase === 'settling' ? state.failure : null
+  return failure && ownFailures.includes(failure.type) ? null : voucher
 }
 
 const hasWorth = (voucher: SignedVoucher | null): boolean => voucher !== null && voucher.voucher.cumulative > 0n

@@ -85,6 +85,7 @@ export function createRequester(deps: NodeDeps): Requester {
     }),
   }
   const { worker } = context
+  let submitting: Promise<unknown> = Promise.resolve()
 
   return {
     start: async () => {
@@ -96,7 +97,12 @@ export function createRequester(deps: NodeDeps): Requester {
       pullOffers(context, ending.signal)
       worker.start()
     },
-    submit: (request, signal) => submitJob(context, request, signal),
+    submit: (request, signal) => {
+      // One after the other: each must see what the one before it has reserved of the deposit.
+      const submitted = submitting.then(() => submitJob(context, request, signal))
+      submitting = submitted.catch(() => undefined)
+      return submitted
+    },
     cancel: (jobId) => worker.tell(jobId, { type: 'cancel-requested' }),
     view: (job) => jobView(job, worker.waitingFor(job.jobId)),
     load: (jobId) => context.loads.get(jobId) ?? null,

@@ -1,6 +1,6 @@
 /**
  * The table of live offers. An offer gets in when its signature, peer, market and time are right, and its sequence is
- * newer; it leaves when it expires. Bounded: at most `maxOffers`, the soonest to expire goes first.
+ * newer; it leaves when it expires. Bounded: at most `maxOffers`, the one renewed longest ago goes first.
  */
 import type { Address, PeerId } from '../../shared/schema/ids.ts'
 import { type OfferTerms, offerTermsSchema, type SignedOffer, signedOfferSchema } from '../../shared/schema/offer.ts'
