@@ -98,6 +98,24 @@ describe('an order', () => {
     expect(history.filter(({ type }) => type === 'accepted')).toHaveLength(1)
   })
 
+  it('on a quote that was ordered already is declined', async () => {
+    await using world = await createMemoryWorld()
+    const { provider, stranger } = await meet(world)
+    provider.provider.setPolicy({ maxConcurrent: 2 })
+    const quote = await stranger.quoted()
+    const ask = async (changes: Partial<Order>) =>
+      stranger.ask({
+        type: 'order',
+        order: await stranger.signed(stranger.orderOf(quote.quote, changes)),
+        quote,
+        spec,
+        multiaddrs: [],
+      })
+    expect(await ask({})).toEqual({ type: 'accepted' })
+    expect(await ask({ budget: token / 2n })).toEqual({ type: 'declined', reason: 'the quote was ordered already' })
+    expect(provider.journal.assignments(10)).toHaveLength(1)
+  })
+
   it.each<[string, Partial<Order>, RegExp]>([
     ['of another wallet', { requester: other.address }, /another wallet/],
     ['for another provider', { provider: other.address }, /another provider/],

@@ -44,7 +44,7 @@ describe('a log line', () => {
     const middle = new Error('the file cannot be read', { cause: root })
     root.cause = middle
     const [line] = logged((logger) => logger.error({ err: middle }, 'look'))
-    const { message, stack } = line?.err as { message: string; stack: string }
+    const { message, stack } = (line?.err ?? {}) as { message: string; stack: string }
     expect(message).toMatch(/^the file cannot be read: the disk is gone/)
     expect(stack).toContain('system-logger.test.ts')
   })

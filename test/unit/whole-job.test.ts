@@ -219,6 +219,39 @@ describe('a Docker that is down', () => {
   })
 })
 
+describe('a failure of the provider', () => {
+  it('that loses the result gives back the intervals that were paid', async () => {
+    await using world = await createMemoryWorld()
+    const provider = await world.node('provider', { policy: {}, limits: { deliverMs: 5_000 } })
+    const requester = await world.node('requester', { depositWei: 5n * token, limits: { matchMs: 60_000 } })
+    provider.runner.behave(() => training)
+    provider.runner.importOutputs = async () => {
+      throw new PortError('corrupt', 'The volume cannot be read.')
+    }
+    const jobId = await submitJob(requester)
+    await world.until(() => provider.journal.assignments(10).some(({ voucher }) => voucher !== null), 'a voucher')
+    await untilAtRest(world, requester, jobId, [provider])
+    expect(requester.requester.view(jobOf(requester, jobId))).toMatchObject({
+      phase: 'failed',
+      paidWei: 0n,
+      failure: { type: 'delivery-failed' },
+    })
+    expect(moneyOf(world, requester).freeWei).toBe(5n * token)
+    expect(moneyOf(world, provider).walletWei).toBe(0n)
+  })
+})
+
+describe('two submissions at once', () => {
+  it('cannot both take the deposit that is enough for one', async () => {
+    await using world = await createMemoryWorld()
+    const requester = await world.node('requester', { depositWei: token })
+    const request = await jobRequest(requester)
+    const results = await Promise.all([1, 2].map(() => requester.requester.submit(request, never)))
+    expect(results.map(({ ok }) => ok)).toEqual([true, false])
+    expect(results[1]).toMatchObject({ refusal: { type: 'budget-above-deposit', freeWei: 0n } })
+  })
+})
+
 describe('a submission', () => {
   it.each([
     [{ computeProfile: 'gpu-a1000-80gb' }, 'unknown-profile'],

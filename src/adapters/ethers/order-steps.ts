@@ -31,13 +31,13 @@ export function createOrderSteps(deps: OrderStepDeps): Pick<Escrow, 'lock' | 'se
 
   const take = async (step: Step, signal: AbortSignal): Promise<Transaction | null> => {
     const isDone = async () => step.isDone(await calls.order(step.orderId, signal))
-    if (await isDone()) return queue().find(step.key)
+    if (await isDone()) return queue().find(step.key, signal)
     const data = escrowInterface.encodeFunctionData(step.method, step.args)
     const request = { key: step.key, method: step.method, to: domain.verifyingContract, data }
     try {
       return await queue().send(request, signal)
     } catch (error) {
-      if (isVerdict(error) && (await isDone())) return queue().find(step.key)
+      if (isVerdict(error) && (await isDone())) return queue().find(step.key, signal)
       throw error
     }
   }
@@ -61,7 +61,7 @@ export function createOrderSteps(deps: OrderStepDeps): Pick<Escrow, 'lock' | 'se
       const step = closing(signed, voucher, await calls.order(orderId, signal))
       const plainKey = `close:${orderId}`
       const key = step.method === 'close' ? plainKey : `${plainKey}:${voucher?.voucher.cumulative}`
-      return (await take({ orderId, key, ...step }, signal)) ?? queue().find(plainKey)
+      return (await take({ orderId, key, ...step }, signal)) ?? queue().find(plainKey, signal)
     },
     refund(signed, signal) {
       const orderId = idOf(signed)

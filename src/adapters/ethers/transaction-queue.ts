@@ -16,8 +16,8 @@ import { createTurnstile } from './turnstile.ts'
 export interface TransactionQueue {
   /** Resolves when mined `confirmations` deep. Aborted or `unreachable`, it goes on when called again with the key. */
   send(request: TransactionRequest, signal: AbortSignal): Promise<Transaction>
-  /** What was mined under the key as far as is known, without asking the chain. */
-  find(key: string): Transaction | null
+  /** What was mined under the key, also where its answer was lost; sends nothing. */
+  find(key: string, signal: AbortSignal): Promise<Transaction | null>
   /** Whether something was sent under the key that is mined or may still be. */
   isBegun(key: string): boolean
   /** Broadcasts again what was signed and is not at any node. */
@@ -142,9 +142,11 @@ export function createTransactionQueue(
       await inTurn(() => place(request, signal), signal)
       return finish(await watch(request, signal), request, signal)
     },
-    find(key) {
+    async find(key, signal) {
       const [row] = journal.attempts(key)
-      return row ? asTransaction(row) : null
+      if (row?.state !== 'signed') return row ? asTransaction(row) : null
+      const mined = await findMined(key, signal)
+      return mined && asTransaction(journal.saveMined(journal.saveAttempt({ ...mined.row, key }), mined.receipt))
     },
     isBegun: (key) => journal.attempts(key).some(({ state }) => state === 'signed' || state === 'mined'),
     forget: sender.forget,

@@ -26,8 +26,9 @@ async function secure(
 ): Promise<'locked' | 'trusted'> {
   const { state } = await context.escrow.orderStatus(orderId, signal)
   if (state === 'closed') throw new PortError('reverted', 'The order is closed on the chain already.')
-  if (state === 'locked') return 'locked'
-  if (isTrusted(context, order.order) && (await isCovered(context, order.order, signal))) return 'trusted'
+  if (state === 'none' && isTrusted(context, order.order) && (await isCovered(context, order.order, signal)))
+    return 'trusted'
+  // Also of what is locked already, so that a transaction whose answer was lost is found again.
   await context.escrow.lock(order, signal)
   return 'locked'
 }
