@@ -28,7 +28,10 @@ const patterns: readonly Pattern[] = [
     pattern: /(?<![\w.])\/(?:home|Users)\/(?!somebody\b|alice\b|user\b|you\b)[a-z][\w-]*/,
   },
   { what: 'the address of a package registry', pattern: /https?:\/\/(?:registry\.[\w-]+\.|npm\.pkg\.|pypi\.)[\w.-]+/ },
-  { what: 'the address of a package registry', pattern: /^\s*(?:@[\w-]+:)?registry\s*=\s*\S|"resolved":\s*"https?:/m },
+  {
+    what: 'the address of a package registry',
+    pattern: /^\s*(?:@[\w-]+:)?registry\s*=\s*["']?(?:https?:)?\/\/|"resolved":\s*"https?:/m,
+  },
 ]
 
 const maxBytes = 8 * 1024 * 1024

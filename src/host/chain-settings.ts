@@ -1,6 +1,6 @@
 /** Which chain this host works on: the embedded one, or the one that its user named. */
 import { join } from 'node:path'
-import { startEmbeddedChain } from '../adapters/anvil/embedded-chain.ts'
+import { type ChainAccess, startEmbeddedChain } from '../adapters/anvil/embedded-chain.ts'
 import { deployEmbeddedEscrow } from '../adapters/ethers/embedded-escrow.ts'
 import type { Clock } from '../engine/ports/clock.ts'
 import type { Logger } from '../engine/ports/logger.ts'
@@ -56,15 +56,16 @@ export async function embeddedChain(
   signal: AbortSignal,
 ): Promise<ChainSettings> {
   const folder = join(dataFolder, 'chain')
-  const chain = await startEmbeddedChain(deps, { folder, ...(port ? { port } : {}) }, signal)
-  const { rpcUrl, chainId, faucetKey } = chain
   const recordFile = join(folder, 'contracts.json')
-  const placed = await deployEmbeddedEscrow(deps, { rpcUrl, chainId, faucetKey, recordFile }, signal).catch(
-    async (error: unknown) => {
-      await chain.stop()
-      throw error
-    },
-  )
+  const place = (on: ChainAccess, until: AbortSignal) => deployEmbeddedEscrow(deps, { ...on, recordFile }, until)
+  // A chain that lost its contracts with its last seconds gets them back at their places: the same account makes them.
+  const onRestarted = async (on: ChainAccess, until: AbortSignal) => void (await place(on, until))
+  const chain = await startEmbeddedChain(deps, { folder, onRestarted, ...(port ? { port } : {}) }, signal)
+  const { rpcUrl, chainId, faucetKey } = chain
+  const placed = await place({ rpcUrl, chainId, faucetKey }, signal).catch(async (error: unknown) => {
+    await chain.stop()
+    throw error
+  })
   return {
     rpcUrls: [rpcUrl],
     chainId,

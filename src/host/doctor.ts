@@ -37,6 +37,8 @@ const wallet: Probe = async ({ deps }) => {
 const chain: Probe = async ({ deps }, signal) => {
   try {
     const { chainId, blockNumber, token, blockTime } = await deps.escrow.status(signal)
+    const wallet = deps.wallet.status()
+    if (wallet.state !== 'none') await deps.escrow.depositOf(wallet.address, signal) // asks the contract itself
     const behindSeconds = Math.round(deps.clock.nowMs() / 1000 - blockTime)
     return ok(`Chain ${chainId} answers, block ${blockNumber} (${behindSeconds} s old), paying in ${token.symbol}.`)
   } catch (error) {
@@ -81,7 +83,9 @@ const network: Probe = async ({ deps }) => {
 }
 
 const clock: Probe = async ({ deps }, signal) => {
-  const { blockTime } = await deps.escrow.status(signal).catch(() => ({ blockTime: 0 }))
+  const status = await deps.escrow.status(signal).catch(() => undefined) // the chain's own check says why
+  if (!status) return warning('The clock could not be compared with that of the chain.', 'See to the chain first.')
+  const { blockTime } = status
   const aheadSeconds = Math.round(blockTime - deps.clock.nowMs() / 1000)
   if (aheadSeconds <= 60) return ok('The clock is not behind the chain.')
   return problem(

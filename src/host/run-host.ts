@@ -13,7 +13,12 @@ export async function runHost(input: HostOptionsInput): Promise<void> {
   const starting = new AbortController()
   const asked = untilAsked()
   void asked.then(() => starting.abort(new Error('asked to stop')))
-  await using host = await composeHost(options, logger, starting.signal)
+  await using host = await composeHost(options, logger, starting.signal).catch((error: unknown) => {
+    if (!starting.signal.aborted) throw error
+    logger.info({}, 'asked to stop while it started')
+    return undefined
+  })
+  if (!host) return
   const stopping = Promise.withResolvers<void>()
   const router = createRouter(host, { stop: stopping.resolve })
   const { clock, random } = host.deps

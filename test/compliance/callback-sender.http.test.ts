@@ -13,7 +13,8 @@ describeCallbackSender('http', async () => {
 describe('a callback over http', () => {
   it('says that it is JSON, and gives a name and password of the address as basic authentication', async () => {
     await using server = await startCallbackServer()
-    const url = server.url.replace('http://', 'http://ada:p%40ss@')
+    const url = Object.assign(new URL(server.url), { username: 'ada', password: 'p@ss' }).href
+    expect(url).toContain('ada:p%40ss@')
     expect(await createHttpCallbackSender().post(url, '{}', {}, never)).toEqual({ status: 200 })
     const authorization = `Basic ${Buffer.from('ada:p@ss').toString('base64')}`
     expect(server.received()[0]?.headers).toMatchObject({ 'content-type': 'application/json', authorization })

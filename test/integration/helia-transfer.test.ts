@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { NextToLast } from 'blockstore-fs/sharding'
 import { CID } from 'multiformats/cid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -52,6 +53,36 @@ describe('content on Helia, between nodes', () => {
     })
     expect(await bob.content.pins(signal())).toEqual([])
     await expect(bob.content.stat(cid, signal())).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('takes a CIDv0 wherever it takes a CID', async () => {
+    await mkdir(join(folder, 'in'))
+    await writeFile(join(folder, 'in', 'a.txt'), 'hello')
+    const added = await alice.content.add(join(folder, 'in'), { signal: signal() })
+    const cid = bob.content.parseCid(CID.parse(added.cid).toV0().toString())
+    expect(cid).toMatch(/^Qm/)
+    expect(await bob.content.fetch(cid, from(alice))).toMatchObject({ type: 'directory', bytes: 5 })
+    expect(await bob.content.list(cid, signal())).toMatchObject([{ name: 'a.txt', bytes: 5 }])
+    await bob.content.exportTo(cid, join(folder, 'out'), signal())
+    expect(await readFile(join(folder, 'out', 'a.txt'), 'utf8')).toBe('hello')
+    await bob.content.link('/results/old', cid, signal())
+    expect(await bob.content.listPath('/results/old', signal())).toMatchObject([{ name: 'a.txt', bytes: 5 }])
+    await bob.content.unpin(cid, signal())
+    expect(await bob.content.pins(signal())).toEqual([])
+  })
+
+  it('lets one damaged block spoil no other fetch from the same peer', async () => {
+    const rotten = await alice.content.addBytes(randomBytes(500), signal())
+    await damage(alice, rotten)
+    const nobodys = await (await nodes.node()).content.addBytes(randomBytes(500), signal())
+    const missing = bob.content.fetch(nobodys, { ...from(alice), signal: AbortSignal.timeout(3_000) })
+    const settled = expect(missing).rejects.toMatchObject({
+      code: 'not-found',
+      message: expect.stringContaining('does not have it'),
+    })
+    await sleep(800) // by then Alice has said no, and is asked again, which she leaves without an answer
+    await expect(bob.content.fetch(rotten, from(alice))).rejects.toMatchObject({ code: 'corrupt' })
+    await settled
   })
 
   it('passes over a peer that sends damaged blocks when another has them whole', async () => {

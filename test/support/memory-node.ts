@@ -49,7 +49,7 @@ async function settle(): Promise<void> {
   for (let quiet = 0; quiet < 6; quiet += 1) {
     await setImmediate()
     if (quiet % 3 === 2) await crypto.subtle.digest('SHA-256', new Uint8Array())
-    if (process.getActiveResourcesInfo().includes('FSReqPromise')) quiet = 0
+    if (process.getActiveResourcesInfo().some((name) => name.startsWith('FSReq'))) quiet = 0
   }
 }
 

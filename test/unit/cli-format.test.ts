@@ -116,6 +116,12 @@ describe('a job', () => {
     ])
   })
 
+  test('tells where outputs really are when they were asked for at the root', () => {
+    const job = jobView({ phase: 'completed', outputCid: cid })
+    const lines = outcomeLines({ ...job, request: { ...job.request, outputPath: '/' } }, token)
+    expect(lines).toContain(`output ${cid} at /${job.jobId}`)
+  })
+
   test('ends with an exit code that tells whose side it failed on', () => {
     const ending = (type: string) => exitCodeOfJob(jobView({ phase: 'failed', failure: { type, detail: '' } }))
     expect(exitCodeOfJob(jobView({ phase: 'completed', outputCid: cid }))).toBe(0)

@@ -19,11 +19,14 @@ import {
 } from './chain-files.ts'
 import { endStaleProcess, forgetProcess, noteProcess } from './stale-process.ts'
 
-export interface EmbeddedChain extends AsyncDisposable {
+export interface ChainAccess {
   rpcUrl: string
   chainId: number
   /** Private key of the account that deploys the contracts and gives test money away. */
   faucetKey: string
+}
+
+export interface EmbeddedChain extends ChainAccess, AsyncDisposable {
   /** Writes the state and ends the process. Safe to call twice. */
   stop(): Promise<void>
 }
@@ -35,6 +38,8 @@ export interface EmbeddedChainOptions {
   port?: number
   /** How often the state is copied; default 30 s. */
   copyIntervalMs?: number
+  /** Called when its process had to be started again: the chain may have lost its last seconds, or all of them. */
+  onRestarted?: (chain: ChainAccess, signal: AbortSignal) => Promise<void>
 }
 
 /** Ours alone, so that no wallet takes it for a chain with money on it. */
@@ -62,7 +67,12 @@ export async function startEmbeddedChain(
   const faucetKey = await readFaucetKey(files, random)
   const port = options.port ?? (await freePort())
   const stopping = new AbortController()
+  const access = { rpcUrl: `http://127.0.0.1:${port}`, chainId, faucetKey }
   const run = () => startOnNewestState({ binary, files, port, chainId }, deps, stopping.signal)
+  const tellRestarted = () =>
+    options.onRestarted?.(access, stopping.signal).catch((error: unknown) => {
+      logger.error({ error: String(error) }, 'what was on the embedded chain could not be brought back')
+    })
   const forward = () => stopping.abort(signal.reason)
   signal.addEventListener('abort', forward)
   let anvil = await run().finally(() => signal.removeEventListener('abort', forward))
@@ -75,10 +85,12 @@ export async function startEmbeddedChain(
       if (clock.nowMs() - startedAtMs > longRunMs) failures = 0
       logger.warn({ failures }, 'the embedded chain ended by itself; starting it again')
       await clock.sleep(restartPauseMs * 2 ** failures, stopping.signal)
-      anvil = await run().catch((error: unknown) => {
+      const started = await run().catch((error: unknown) => {
         logger.warn({ error: String(error) }, 'the embedded chain did not start again')
-        return anvil
       })
+      if (!started) continue
+      anvil = started
+      await tellRestarted()
     }
     throw new PortError('start-failed', 'The embedded chain ended too often.')
   }
@@ -103,7 +115,7 @@ export async function startEmbeddedChain(
     await working
     await forgetProcess(files)
   }
-  return { rpcUrl: `http://127.0.0.1:${port}`, chainId, faucetKey, stop, [Symbol.asyncDispose]: stop }
+  return { ...access, stop, [Symbol.asyncDispose]: stop }
 }
 
 /** Anvil on the newest state that it takes; at the very last on none. */

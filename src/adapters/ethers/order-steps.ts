@@ -42,13 +42,23 @@ export function createOrderSteps(deps: OrderStepDeps): Pick<Escrow, 'lock' | 'se
     }
   }
 
+  const lock: Escrow['lock'] = (signed, signal) => {
+    const orderId = idOf(signed)
+    const args = [signed.order, signed.signature]
+    const isDone = ({ state }: OnChainOrder) => state === 'locked' || state === 'closed'
+    return take({ key: lockKey(orderId), method: 'lock', args, orderId, isDone }, signal)
+  }
+
+  /** A lock that was given up on its way may still be mined, and would then hold the budget until the deadline. */
+  const awaitLock = async (signed: SignedOrder, signal: AbortSignal) => {
+    if (!queue().isBegun(lockKey(idOf(signed)))) return
+    await lock(signed, signal).catch((error: unknown) => {
+      if (!isVerdict(error)) throw error // refused by the chain: there is no lock
+    })
+  }
+
   return {
-    lock(signed, signal) {
-      const orderId = idOf(signed)
-      const args = [signed.order, signed.signature]
-      const isDone = ({ state }: OnChainOrder) => state === 'locked' || state === 'closed'
-      return take({ key: `lock:${orderId}`, method: 'lock', args, orderId, isDone }, signal)
-    },
+    lock,
     settle(signed, { voucher, signature }, signal) {
       const orderId = idOf(signed)
       const key = `settle:${orderId}:${voucher.cumulative}${voucher.isFinal ? ':final' : ''}`
@@ -58,6 +68,7 @@ export function createOrderSteps(deps: OrderStepDeps): Pick<Escrow, 'lock' | 'se
     },
     async close(signed, voucher, signal) {
       const orderId = idOf(signed)
+      await awaitLock(signed, signal)
       const step = closing(signed, voucher, await calls.order(orderId, signal))
       const plainKey = `close:${orderId}`
       const key = step.method === 'close' ? plainKey : `${plainKey}:${voucher?.voucher.cumulative}`
@@ -82,6 +93,8 @@ function closing(signed: SignedOrder, signedVoucher: SignedVoucher | null, befor
   const isDone = ({ state, paidWei }: OnChainOrder) => state === 'closed' && paidWei >= voucher.cumulative
   return { method: 'closeWithVoucher' as const, args: [order, voucher, signature], isDone }
 }
+
+const lockKey = (orderId: OrderId): string => `lock:${orderId}`
 
 const isVerdict = (error: unknown): boolean =>
   error instanceof PortError && (error.code === 'reverted' || error.code === 'insufficient-funds')

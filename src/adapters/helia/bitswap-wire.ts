@@ -84,7 +84,7 @@ export const toWire = (broker: unknown): BitswapWire => {
     const open = [...questions].filter((question) => question.peer === peer)
     const meant = open.filter((question) => digestKey(question.cid) === key)
     const isForeign = block !== undefined && meant.length === 0 && !asked.has(peer, key)
-    if (isForeign) for (const question of open) question.answer({ type: 'corrupt' })
+    if (isForeign) blame(open.filter((question) => !without.has(peer, digestKey(question.cid))))
     for (const question of meant) question.answer(judge(question.cid, has, block))
   }
   wantList.addEventListener('presence', onPresence)
@@ -126,6 +126,15 @@ export const toWire = (broker: unknown): BitswapWire => {
     return answer
   }
   return { ask, close: () => wantList.removeEventListener('presence', onPresence) }
+}
+
+/**
+ * A damaged block does not say which one it should have been. Where several were asked for, none is called corrupt, lest
+ * one rotten block spoil every other fetch from that peer: it is asked for again, and sooner or later alone.
+ */
+const blame = (open: Question[]): void => {
+  const [only, ...others] = open
+  if (only && others.length === 0) only.answer({ type: 'corrupt' })
 }
 
 const judge = (cid: CID, has: boolean, block: Uint8Array | undefined): Answer => {

@@ -41,12 +41,16 @@ function failureLines(job: JobView): string[] {
   return [`${type}: ${printable(detail)}`, failureAdvice[type], ...rejections]
 }
 
+/** The root itself cannot be replaced by outputs: there they get a folder of their own. */
+const outputPlace = ({ jobId, request: { outputPath } }: JobView): string =>
+  /^\/+$/.test(outputPath) ? `/${jobId}` : outputPath
+
 /** What came of it, what it cost and where the output is. */
 export function outcomeLines(job: JobView, token: Token | undefined): string[] {
   const tookMs = (job.endedAtMs ?? job.createdAtMs) - job.createdAtMs
   const paid = `${formatMoney(job.paidWei, token)} paid of ${formatMoney(job.budgetWei, token)}`
   const output = job.outputCid
-    ? [`output ${job.outputCid} at ${job.request.outputPath}`, `  deai job download ${job.jobId} PATH`]
+    ? [`output ${job.outputCid} at ${outputPlace(job)}`, `  deai job download ${job.jobId} PATH`]
     : []
   return [`${job.phase} after ${formatDuration(tookMs)}, ${paid}`, ...failureLines(job), ...output]
 }

@@ -64,7 +64,10 @@ export interface Escrow {
   lock(order: SignedOrder, signal: AbortSignal): Promise<Transaction | null>
   /** Pays the provider; with a final voucher the order is closed. Sent by whoever holds the wallet. */
   settle(order: SignedOrder, voucher: SignedVoucher, signal: AbortSignal): Promise<Transaction | null>
-  /** The provider gives up the rest, after `voucher` if there is one. */
+  /**
+   * The provider gives up the rest, after `voucher` if there is one. A lock of its own that is still under way is waited
+   * for first. Null when there is nothing to give up.
+   */
   close(order: SignedOrder, voucher: SignedVoucher | null, signal: AbortSignal): Promise<Transaction | null>
   /** Past the deadline and grace: the rest of a lock goes back to the requester. */
   refund(order: SignedOrder, signal: AbortSignal): Promise<Transaction | null>

@@ -1,4 +1,4 @@
-/** Collects the best voucher and gives up the rest of the lock; with neither lock nor voucher there is nothing to do. */
+/** Collects the best voucher and gives up the rest of the lock, also of one that is still on its way to the chain. */
 import type { FailureType } from '../../shared/schema/failure.ts'
 import type { SignedVoucher } from '../../shared/schema/order.ts'
 import type { Assignment } from '../domain/assignment.ts'
@@ -12,11 +12,9 @@ export async function settleOrder(
   { row, signal, tell, waitFor }: AssignmentContext,
 ): Promise<void> {
   const { orderId } = row()
-  const voucher = collectable(row())
   waitFor('the chain, to settle')
   const { state } = await context.escrow.orderStatus(orderId, signal)
-  const isNothingOwed = state === 'none' && !hasWorth(voucher)
-  const transaction = isNothingOwed ? null : await collect(context, row(), state, signal)
+  const transaction = await collect(context, row(), state, signal)
   const { paidWei } = await context.escrow.orderStatus(orderId, signal)
   tell({ type: 'settled', txHash: transaction?.hash ?? null, paidWei })
 }

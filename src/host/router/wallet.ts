@@ -13,11 +13,12 @@ export function walletProcedures({ host }: RouterContext) {
   const key = (what: string) => `${what}:${Buffer.from(random.bytes(8)).toString('hex')}`
   const balances = async (signal: AbortSignal) => {
     const { address } = wallet.signer()
-    const [walletWei, gasWei, deposit, reservedWei] = await Promise.all([
+    // Before the deposit: a lock in between then counts twice, and not for nothing.
+    const reservedWei = await host.requester.reservedWei(signal)
+    const [walletWei, gasWei, deposit] = await Promise.all([
       escrow.balanceOf(address, signal),
       escrow.gasBalanceOf(address, signal),
       escrow.depositOf(address, signal),
-      host.requester.reservedWei(signal),
     ])
     return {
       address,
