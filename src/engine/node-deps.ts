@@ -32,11 +32,19 @@ export interface NodeDeps {
   settings: NodeSettings
 }
 
+export interface PaymentToken {
+  address: Domain['verifyingContract']
+  symbol: string
+  decimals: number
+  /** A test token may also be named by what it stands for: "DAI" for "tDAI". */
+  standsFor?: string
+}
+
 /** Fixed for the life of a node. */
 export interface NodeSettings {
   /** The escrow and the chain that every promise of this node is bound to. */
   domain: Domain
-  token: { address: Domain['verifyingContract']; symbol: string; decimals: number }
+  token: PaymentToken
   /** Absolute folder for inputs and outputs of runs. */
   workFolder: string
   /** Seconds between two vouchers, as this node's quotes ask for. */

@@ -40,6 +40,9 @@ export interface Host extends AsyncDisposable {
   startedAtMs: number
 }
 
+/** Of contracts/TestDai.sol, so that commands written for DAI work on a test chain word for word. */
+const testDaiSymbol = 'tDAI'
+
 /** Throws PortError with a sentence for the user where a part cannot start. */
 export async function composeHost(options: HostOptions, logger: Logger, signal: AbortSignal): Promise<Host> {
   await using opened = new AsyncDisposableStack()
@@ -66,10 +69,8 @@ export async function composeHost(options: HostOptions, logger: Logger, signal: 
   const network = createLibp2pNetwork(node, { logger, clock })
   const workFolder = join(options.dataFolder, 'work')
   const domain = { chainId: chain.chainId, verifyingContract: chain.escrow }
-  const token = {
-    address: chain.token,
-    ...(await readTokenFacts({ journal, escrow }, chain.chainId, chain.token, signal)),
-  }
+  const facts = await readTokenFacts({ journal, escrow }, chain.chainId, chain.token, signal)
+  const token = { address: chain.token, ...facts, ...(facts.symbol === testDaiSymbol ? { standsFor: 'DAI' } : {}) }
   const deps: NodeDeps = {
     clock,
     random,

@@ -1,5 +1,5 @@
 /** The folder that holds all of a node: made for its owner only, used by one host at a time. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generatePeerKey, peerIdFromKeyBytes } from '../adapters/libp2p/peer-key.ts'
 import { lockFolder } from '../adapters/sqlite/lock-folder.ts'
@@ -12,6 +12,7 @@ const parts = ['', 'content', 'work', 'work/inputs', 'work/outputs']
 export function claimDataFolder(folder: string): Disposable {
   const lock = inFolder(folder, () => {
     for (const name of parts) mkdirSync(join(folder, name), { recursive: true, mode: 0o700 })
+    chmodSync(folder, 0o700) // also where somebody made it before, open to others
     return lockFolder(folder)
   })
   if (!lock)

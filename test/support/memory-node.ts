@@ -241,7 +241,7 @@ function createDeps(
     callbacks: mortal(life, disk.callbacks),
     settings: {
       domain,
-      token: chain.status().token,
+      token: { ...chain.status().token, standsFor: 'DAI' },
       workFolder: disk.workFolder,
       intervalSeconds: options.intervalSeconds ?? 10,
       limits: { ...defaultLimits, ...options.limits },

@@ -1,6 +1,7 @@
 /** Makes this node's Offer: signed, expiring, gossiped again before it runs out and whenever it changes. */
 import { toCanonicalJson } from '../../shared/schema/json.ts'
 import type { Offer, OfferTerms, SignedOffer } from '../../shared/schema/offer.ts'
+import { version } from '../../shared/version.ts'
 import { nowSeconds } from '../ports/clock.ts'
 import { encodeMessage, offersTopic } from '../protocol/messages.ts'
 import { errorText } from '../workflow/error-text.ts'
@@ -13,7 +14,7 @@ const renewEveryMs = 40_000
 /** Between two offers at least: receivers take 30 a minute of one peer. */
 const leastPauseMs = 2_500
 
-export const agent = 'deai-desktop/0.1.0'
+const agent = `deai-desktop/${version}`
 
 /** The offer of this moment; null while the owner takes no jobs or the wallet is locked. */
 export async function makeOffer(context: ProviderContext, signal: AbortSignal): Promise<SignedOffer | null> {

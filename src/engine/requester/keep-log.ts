@@ -15,17 +15,19 @@ export interface LogKeeper {
 }
 
 const bytesPerMiB = 1_048_576
+/** What a line costs beside its text: in the journal here, in the engine's file at the provider. */
+const bytesPerLine = 64
 
 export function createLogKeeper(context: RequesterContext, jobId: JobId, logBase: number): LogKeeper {
-  let keptLength = 0
   const next = () => Math.max(0, context.journal.logEnd(jobId) - logBase)
+  let keptBytes = next() * bytesPerLine
   return {
     next,
     keep: (lines) => {
       const missing = inTurn(lines, next())
       if (missing.length === 0) return
-      keptLength += missing.reduce((sum, { text }) => sum + text.length + 1, 0)
-      if (keptLength > (context.settings.limits.maxLogMiB + 1) * bytesPerMiB)
+      keptBytes += missing.reduce((sum, { text }) => sum + text.length + bytesPerLine, 0)
+      if (keptBytes > 2 * context.settings.limits.maxLogMiB * bytesPerMiB)
         throw new PortError('too-large', 'The provider sends more log than agreed.')
       const placed = missing.map((line) => ({ ...line, seq: logBase + line.seq }))
       context.journal.transact((tx) => tx.appendLogLines(jobId, placed))

@@ -3,7 +3,7 @@ import { parseComputeProfile } from '../../shared/schema/compute-profile.ts'
 import { jobIdSchema } from '../../shared/schema/ids.ts'
 import type { JobRequest } from '../../shared/schema/job.ts'
 import type { JobSpec } from '../../shared/schema/job-spec.ts'
-import { parseAmount } from '../../shared/schema/money.ts'
+import { formatAmount, parseAmount } from '../../shared/schema/money.ts'
 import type { Job } from '../domain/job.ts'
 import { hashSpec, specBytes } from '../domain/spec-hash.ts'
 import type { NodeSettings } from '../node-deps.ts'
@@ -39,8 +39,9 @@ export async function submitJob(
     })
   }
   for (const cid of [request.inputScriptCid, request.inputDataCid]) if (cid) content.parseCid(cid)
-  const deposit = await escrow.depositOf(owner, signal)
-  const freeWei = deposit.freeWei - (await reservedWei(context, signal))
+  // In this order: what is locked in between is counted twice rather than not at all.
+  const reserved = await reservedWei(context, signal)
+  const freeWei = (await escrow.depositOf(owner, signal)).freeWei - reserved
   if (freeWei < budgetWei) return refuse(budgetAboveDeposit(settings, budgetWei, freeWei))
   const job = await newJob(context, request, budgetWei, signal)
   const entry = { atMs: job.createdAtMs, type: 'submitted', phase: job.state.phase, detail: request.name }
@@ -51,9 +52,9 @@ export async function submitJob(
 
 const refuse = (refusal: SubmitRefusal): SubmitResult => ({ ok: false, refusal })
 
-/** By symbol, the test token also by what it stands for ("DAI" for "tDAI"), or by address. */
+/** By symbol or address, a test token also by what it stands for. */
 const isToken = (text: string, { token }: NodeSettings): boolean =>
-  [token.symbol.toLowerCase(), token.symbol.replace(/^t/, '').toLowerCase(), token.address].includes(text.toLowerCase())
+  [token.symbol, token.address, token.standsFor].some((name) => name?.toLowerCase() === text.toLowerCase())
 
 const unknownToken = (text: string, { token }: NodeSettings): SubmitRefusal => ({
   type: 'unknown-token',
@@ -65,7 +66,10 @@ function budgetAboveDeposit({ token }: NodeSettings, budgetWei: bigint, freeWei:
   const free = freeWei > 0n ? freeWei : 0n
   return {
     type: 'budget-above-deposit',
-    message: `The budget is above what the deposit has free. Deposit more ${token.symbol} with \`deai wallet deposit\`, or lower --payment-amount.`,
+    message:
+      `The budget of ${formatAmount(budgetWei, token.decimals)} ${token.symbol} is above the ` +
+      `${formatAmount(free, token.decimals)} that the deposit has free. ` +
+      'Deposit more with `deai wallet deposit`, or lower --payment-amount.',
     budgetWei,
     freeWei: free,
   }

@@ -1,9 +1,8 @@
 /** The node itself. */
 import { type PeerAddress, peerAddressSchema } from '../../shared/schema/ids.ts'
+import { version } from '../../shared/version.ts'
 import { runDoctor } from '../doctor.ts'
 import { api, type RouterContext, signalOf } from './context.ts'
-
-export const version = '0.1.0'
 
 export function nodeProcedures({ host, stop }: RouterContext) {
   const { network, wallet, settings } = host.deps
