@@ -1,5 +1,5 @@
 /** `npm run demo` on Node 24: options, a folder to work in, the story, the report and the exit code. */
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -87,15 +87,22 @@ function failureReport(error: unknown, steps: Steps): FailedDemoReport {
   return { ok: false, failure: { step, message }, steps: steps.all() }
 }
 
-async function writeReport(file: string | undefined, report: DemoReport | FailedDemoReport): Promise<void> {
+/** Before anything is started: a report that cannot be written should not be found out at the end. */
+async function checkReport(file: string | undefined): Promise<void> {
   if (file === undefined) return
   await mkdir(dirname(file), { recursive: true })
+  await access(dirname(file), constants.W_OK)
+}
+
+async function writeReport(file: string | undefined, report: DemoReport | FailedDemoReport): Promise<void> {
+  if (file === undefined) return
   await writeFile(file, `${toJson(report, 2)}\n`)
 }
 
 function showEnd(screen: Screen, isOk: boolean, tookMs: number, { keep, report }: Options): void {
   if (keep) screen.note(`Everything is in ${keep}`)
-  else if (!isOk) screen.note('Run it again with --keep FOLDER to look at everything afterwards.')
+  else if (isOk) screen.note('The model and the logs are removed with the rest; `-- --keep FOLDER` leaves them there.')
+  else screen.note('Run it again with `-- --keep FOLDER` to look at everything afterwards.')
   if (report) screen.note(`The report is in ${report}`)
   screen.note(isOk ? `Done in ${(tookMs / 1000).toFixed(1)} s.` : 'The demo FAILED.')
   screen.blank()
@@ -107,6 +114,7 @@ async function demo(options: Options): Promise<number> {
   const startedAtMs = timeFromLauncher('DEAI_DEMO_STARTED_AT_MS')
   const screen = createScreen(process.stdout)
   const steps = createSteps(screen, startedAtMs, ending.signal)
+  await checkReport(options.report)
   const folder = await openFolder(options.keep)
   screen.title('DeAI: one job across two nodes, paid on a chain')
   steps.record('set up this machine', startedAtMs, timeFromLauncher('DEAI_DEMO_READY_AT_MS'))

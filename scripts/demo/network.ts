@@ -111,19 +111,19 @@ async function fund(
   step: RunStep,
 ): Promise<void> {
   const { wallet, deposit } = options.requesterFunds ?? { wallet: '1000', deposit: '100' }
-  await step(
+  const { symbol } = await step(
     'give both test money',
     async () => {
       // One after the other: they share the account that gives.
       for (const { api } of providers) await api.wallet.faucet({ amount: '1' })
       return requester.api.wallet.faucet({ amount: wallet })
     },
-    ({ symbol }) => `${wallet} ${symbol} to the requester, worth nothing; gas to both`,
+    (given) => `${wallet} ${given.symbol} to the requester, worth nothing; gas to both`,
   )
   await step(
     'deposit into the escrow',
     () => requester.api.wallet.deposit({ amount: deposit }),
-    () => deposit,
+    () => `${deposit} ${symbol}`,
   )
 }
 

@@ -67,7 +67,9 @@ export function createScreen(stream: NodeJS.WriteStream): Screen {
       for (const text of lines) line(`    ${text}`)
     },
     check: (name, isOk, detail) =>
-      line(`    ${isOk ? paint('green', '✓') : paint('red', '✗')} ${name}${detail ? paint('dim', `  ${detail}`) : ''}`),
+      line(
+        `    ${isOk ? paint('green', '✓') : paint('red', '✗')} ${name}${detail ? paint('dim', `  ${short(detail, name.length + 9)}`) : ''}`,
+      ),
     note: (text) => line(`  ${text}`),
     blank: () => line(''),
   }

@@ -1,6 +1,6 @@
 /** The program around the commands: options that all of them take, help, usage errors and the exit code. */
 import { readFileSync } from 'node:fs'
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, type Help, Option } from 'commander'
 import type { Cli } from './cli.ts'
 import { type ExitCode, exitCodes, exitCodeTable } from './exit-codes.ts'
 import { examples, type Register } from './registration.ts'
@@ -31,6 +31,13 @@ const footer = (): string =>
     `\nExit codes:\n${exitCodeTable()}`,
   ].join('\n')
 
+/** Those of the program alone: `provide` and `host` have options of their own, which their subcommands do not take. */
+function visibleGlobalOptions(this: Help, command: Command): Option[] {
+  let root = command
+  while (root.parent) root = root.parent
+  return root === command ? [] : root.options.filter(({ hidden }) => !hidden)
+}
+
 function createRoot(cli: Cli): Command {
   return new Command('deai')
     .description('Rent out the GPU you own, run AI work on GPUs you do not, with no company in between.')
@@ -44,7 +51,7 @@ function createRoot(cli: Cli): Command {
     )
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help of a command')
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, visibleGlobalOptions })
     .configureOutput({
       writeOut: (text) => void cli.stdout.write(text),
       writeErr: (text) => void cli.stderr.write(text),

@@ -10,22 +10,38 @@ export interface ProgressBar {
 
 const silent: ProgressBar = { update: () => undefined, stop: () => undefined }
 
-/** With `hasTotal` a bar that fills; without, only the figures. */
-export async function createProgressBar(cli: Cli, label: string, hasTotal: boolean): Promise<ProgressBar> {
+/** The figures take up to 42 columns and are never cut: on a narrow terminal the label is, and the bar left out. */
+const room = (columns: number) => ({
+  label: Math.min(40, Math.max(12, columns - 76)),
+  bar: columns < 80 ? 0 : Math.min(24, columns - 64),
+})
+
+const cut = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, Math.max(0, length - 1))}…` : text
+
+/** With `hasTotal` a bar that fills; without, only the figures. `waiting` stands there until there are some. */
+export async function createProgressBar(
+  cli: Cli,
+  label: string,
+  hasTotal: boolean,
+  waiting = '',
+): Promise<ProgressBar> {
   if (!cli.stderr.isTTY || cli.settings.json) return silent
   const { SingleBar } = (await import('cli-progress')).default
-  const format = hasTotal ? `${label} {bar} {percentage}% {text}` : `${label} {text}`
+  const { label: labelLength, bar: barsize } = room(cli.stderr.columns || 80)
+  const share = barsize > 0 ? '{bar} {percentage}%' : '{percentage}%'
+  const format = [cut(label, labelLength), ...(hasTotal ? [share] : []), '{text}'].join(' ')
   const bar = new SingleBar({
     format,
     stream: cli.stderr,
     clearOnComplete: true,
     hideCursor: true,
-    barsize: 24,
+    barsize,
     barCompleteChar: '█',
     barIncompleteChar: '░',
   })
   const startMs = cli.nowMs()
-  bar.start(1, 0, { text: '' })
+  bar.start(1, 0, { text: waiting })
   const update = (bytesDone: number, bytesTotal?: number): void => {
     bar.setTotal(Math.max(1, bytesTotal ?? 1))
     const known = bytesTotal === undefined ? {} : { bytesTotal }

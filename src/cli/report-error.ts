@@ -19,11 +19,20 @@ function suggestions(data: unknown): string {
   return names.length === 0 ? '' : ` ${Array.isArray(nearest) ? 'Nearest' : 'Known'}: ${names.join(', ')}.`
 }
 
+/** The command that helps, for sentences that name none: those of the engine speak to the window too. */
+const commandFor: Record<string, string> = { WALLET_LOCKED: 'deai wallet unlock' }
+
+function withCommand(code: string, message: string): string {
+  const command = has(commandFor, code) && !message.includes('deai ') ? commandFor[code] : undefined
+  return command === undefined ? message : `${message.replace(/\.$/, '')}: \`${command}\`.`
+}
+
 function fromApi(error: Error & { code: string; data?: unknown }): Reported {
   const exitCode = has(exitCodeOfApi, error.code) ? exitCodeOfApi[error.code] : exitCodes.unexpected
   const hint = suggestions(error.data)
   const isTold = hint === '' || error.message.includes(hint.slice(hint.indexOf(':') + 2, -1))
-  return { code: error.code, message: isTold ? error.message : `${error.message}${hint}`, exitCode }
+  const message = withCommand(error.code, error.message)
+  return { code: error.code, message: isTold ? message : `${message}${hint}`, exitCode }
 }
 
 const isCoded = (error: unknown): error is Error & { code: string; data?: unknown } =>

@@ -23,9 +23,10 @@ export const failureAdvice: Record<FailureType, string> = {
   'log-limit': 'The job printed more than the log may hold and was stopped. Print less.',
   'output-too-large': 'The outputs are larger than the limit. Write less to /outputs.',
   'delivery-failed': 'The outputs could not be delivered. Nothing was billed; submit again.',
-  'result-rejected': 'What the provider delivered did not match its receipt. Nothing more was paid.',
-  unpaid: 'The requester stopped paying. Work was stopped; what was promised is settled.',
-  'stopped-by-owner': "The owner of the provider's computer stopped the job.",
+  'result-rejected': 'What the provider delivered did not match its receipt. Nothing more was paid; submit again.',
+  unpaid:
+    'The requester stopped paying, so the work was stopped. Keep its node online and its wallet unlocked while a job runs.',
+  'stopped-by-owner': "The owner of the provider's computer stopped the job. Submit it again to use another provider.",
   cancelled: 'The job was cancelled.',
   internal: 'Something unexpected happened. `deai doctor` and the log of the node tell more.',
 }

@@ -55,7 +55,7 @@ describe('a SQLite file', () => {
   it('that a newer version wrote is refused, and not touched', () => {
     kept.db.pragma(`user_version = ${migrations.length + 1}`)
     kept.db.close()
-    expect(() => openDatabase(kept.file)).toThrow(/written by a newer version.*update this one/)
+    expect(() => openDatabase(kept.file)).toThrow(/written by a newer version.*Update this one/)
     const raw = new Database(kept.file)
     expect(raw.pragma('user_version', { simple: true })).toBe(migrations.length + 1)
     raw.close()

@@ -36,6 +36,7 @@ const atRest: Partial<Job> = {
 const lien = {
   agreement: agreementOf(3, budgetWei),
   voucher: voucherOf(orderIdOf(3), 2n ** 96n - 1n, false),
+  wasBusy: false,
   sinceMs: 1,
 }
 

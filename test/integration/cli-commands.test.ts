@@ -143,6 +143,17 @@ describe('providing', () => {
     expect(host.state.calls.map(({ procedure }) => procedure)).toEqual(['node.status', 'provider.policy'])
   })
 
+  test.each([
+    [['provide', '--price', '9', 'status'], '--price does not go together with "provide status"'],
+    [['provide', 'status', '--price', '9'], '--price does not go together with "provide status"'],
+    [['host', '--listen', '/ip4/127.0.0.1/tcp/0', 'stop'], '--listen does not go together with "host stop"'],
+  ])('%j is refused instead of being taken for something else', async (words, sentence) => {
+    const run = await deai(words)
+    expect(run.code).toBe(exitCodes.usage)
+    expect(run.stderr).toContain(sentence)
+    expect(host.state.calls).toEqual([])
+  })
+
   test('decides on orders, stops them and lists what runs', async () => {
     expect((await deai(['provide', 'pending'])).stdout).toContain('3 tDAI')
     await deai(['provide', 'accept', orderId])
@@ -157,7 +168,7 @@ describe('providing', () => {
 
 test('offers show the machine, its price and why it does not fit', async () => {
   const all = await deai(['offers'])
-  expect(all.stdout).toMatch(/RTX 4090 24 GiB +16 amd64 +64 GiB +1.5 tDAI\/h +2 +12 h +-\n1 offers\n$/)
+  expect(all.stdout).toMatch(/RTX 4090 24 GiB +16 amd64 +64 GiB +1.5 tDAI\/h +2 +12 h +-\n1 offer\n$/)
   const asked = await deai(['offers', '--compute-profile', 'gpu-a100-80gb-high'])
   expect(asked.stdout).toContain('needs 80 GiB of VRAM, has 24\n0 of 1 offers fit gpu-a100-80gb-high\n')
   expect(inputOf('market.offers')).toEqual({ computeProfile: 'gpu-a100-80gb-high' })
@@ -222,9 +233,9 @@ describe('the wallet', () => {
   })
 
   test('deposits, asks for a withdrawal, takes it, and lists what it sent', async () => {
-    expect((await deai(['wallet', 'deposit', '12.5'])).stdout).toContain('deposited 12.5 in 0x2222')
+    expect((await deai(['wallet', 'deposit', '12.5'])).stdout).toContain('deposited 12.5 tDAI in 0x2222')
     expect(inputOf('wallet.deposit')).toEqual({ amount: '12.5' })
-    expect((await deai(['wallet', 'withdraw', '5'])).stdout).toContain('asked for 5; from 2027-')
+    expect((await deai(['wallet', 'withdraw', '5'])).stdout).toContain('asked for 5 tDAI; from 2027-')
     expect(inputOf('wallet.requestWithdrawal')).toEqual({ amount: '5' })
     expect((await deai(['wallet', 'withdraw'])).stdout).toContain('withdrawn in 0x2222')
     await deai(['wallet', 'faucet'])

@@ -121,7 +121,7 @@ describe('--wait', () => {
     expect(run.code).toBe(0)
     expect(run.stdout.split('\n')).toEqual([
       `submitted ${jobId}`,
-      '[   0.0 s] matching           waits: an offer of a100',
+      '[   0.0 s] matching           waits for an offer of a100',
       '[   2.5 s] staging: pulling',
       '  epoch 1',
       '  epoch 2',

@@ -89,6 +89,7 @@ export const newJob = (callbackUrl?: string): Job =>
     startedAtMs: null,
     state: { phase: 'matching', sinceMs: startMs },
     attempts: 0,
+    failures: 0,
     liens: [],
     sunkWei: 0n,
     rejections: [],

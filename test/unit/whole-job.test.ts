@@ -242,6 +242,20 @@ describe('a failure of the provider', () => {
 })
 
 describe('two submissions at once', () => {
+  it('both get done by a provider with one slot, one after the other', async () => {
+    await using world = await createMemoryWorld()
+    const provider = await world.node('provider', { policy: { maxConcurrent: 1 } })
+    const requester = await world.node('requester', { depositWei: 9n * token })
+    provider.runner.behave(() => training)
+    const jobIds = await Promise.all([1, 2, 3, 4].map(() => submitJob(requester)))
+    for (const jobId of jobIds)
+      await world.until(() => jobOf(requester, jobId).state.phase === 'completed', 'the end', 3_600_000)
+    for (const jobId of jobIds) {
+      const view = requester.requester.view(jobOf(requester, jobId))
+      expect(view).toMatchObject({ phase: 'completed', paidWei: trainingPrice })
+    }
+  })
+
   it('cannot both take the deposit that is enough for one', async () => {
     await using world = await createMemoryWorld()
     const requester = await world.node('requester', { depositWei: token })

@@ -1,13 +1,28 @@
 /** `deai chain`: the embedded chain by itself, for tests and labs where hosts share one. */
+import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import type { Cli } from '../cli.ts'
+import { usageError } from '../cli-error.ts'
 import { dataFolderOf } from '../data-folder.ts'
 import { wholeNumber } from '../parse/numbers.ts'
 import { examples, type Register } from '../registration.ts'
 
+/** A chain that another program runs there would answer in place of ours, and get our contracts. */
+async function checkFree(port: number): Promise<void> {
+  const server = createServer().listen(port, '127.0.0.1')
+  await once(server, 'listening').catch((cause) => {
+    const why = cause.code === 'EADDRINUSE' ? 'is used by another program' : `cannot be listened on: ${cause.message}`
+    throw usageError(`Port ${port} ${why}. Choose another with --port.`)
+  })
+  server.close()
+  await once(server, 'close')
+}
+
 async function runEmbeddedChain(cli: Cli, port: number | undefined): Promise<void> {
   const dataFolder = dataFolderOf(cli)
   await mkdir(dataFolder, { recursive: true, mode: 0o700 })
+  if (port !== undefined) await checkFree(port)
   const { runChain } = await import('../../host/run-chain.ts')
   await runChain({ dataFolder, ...(port === undefined ? {} : { port }) })
 }

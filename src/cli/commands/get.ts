@@ -1,8 +1,9 @@
 /** `deai get`: fetches content from the network and writes it to disk. */
 import { resolve } from 'node:path'
+import { Option } from 'commander'
 import type { Cli } from '../cli.ts'
 import { withHost } from '../connect.ts'
-import { formatBytes } from '../format/bytes.ts'
+import { formatBytes, formatCount } from '../format/bytes.ts'
 import type { Api } from '../host-connection.ts'
 import { durationOption } from '../parse/duration.ts'
 import { collect } from '../parse/numbers.ts'
@@ -16,7 +17,7 @@ interface GetOptions {
 }
 
 async function fetchAll(cli: Cli, api: Api, cid: string, { from = [], timeout }: GetOptions): Promise<void> {
-  const bar = await createProgressBar(cli, 'fetching', false)
+  const bar = await createProgressBar(cli, 'fetching', false, 'waiting for a peer that has it')
   try {
     for await (const event of await api.content.fetch({ cid, from, timeoutMs: timeout * 1000 })) {
       if (event.type === 'progress') bar.update(event.bytesDone)
@@ -31,7 +32,10 @@ async function get(cli: Cli, cid: string, options: GetOptions): Promise<void> {
   await withHost(cli, async (api) => {
     await fetchAll(cli, api, cid, options)
     const { bytes, files } = await api.content.export({ cid, path })
-    cli.output.result({ cid, path, bytes, files }, `saved ${path} (${formatBytes(bytes)} in ${files} files)`)
+    cli.output.result(
+      { cid, path, bytes, files },
+      `saved ${path} (${formatBytes(bytes)} in ${formatCount(files, 'file')})`,
+    )
   })
 }
 
@@ -43,7 +47,9 @@ export const register: Register = (program, cli) => {
     .argument('<cid>', 'Qm… or bafy…')
     .option('-o, --output <path>', 'where to write it (default: a name like the CID)')
     .option('--from <multiaddr>', 'ask this peer too; may be given again', collect)
-    .option('--timeout <duration>', 'give up after this long', durationOption, 600)
+    .addOption(
+      new Option('--timeout <duration>', 'give up after this long').argParser(durationOption).default(600, '10m'),
+    )
     .addHelpText(
       'after',
       examples(

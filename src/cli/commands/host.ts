@@ -4,7 +4,7 @@ import type { HostOptionsInput } from '../../host/host-options.ts'
 import type { Cli } from '../cli.ts'
 import { dataFolderOf } from '../data-folder.ts'
 import { collect, wholeNumber } from '../parse/numbers.ts'
-import { examples, type Register } from '../registration.ts'
+import { examples, keepOptionsApart, type Register } from '../registration.ts'
 import { registerHostStop } from './host-stop.ts'
 
 /** The flags whose names are those of the host's own options come as they are. */
@@ -33,6 +33,13 @@ function jsonObject(text: string): unknown {
 const option = (flags: string, description: string, environment: string): Option =>
   new Option(flags, description).env(environment)
 
+/** Begun as an address begins; what follows is checked where it is used. */
+function multiaddrs(text: string, before: string[] | undefined): string[] {
+  const wrong = collect(text, undefined).find((address) => !address.startsWith('/'))
+  if (wrong !== undefined) throw new InvalidArgumentError('It must be such as /ip4/0.0.0.0/tcp/4001.')
+  return collect(text, before)
+}
+
 const listOption = (flags: string, description: string, environment: string): Option =>
   option(flags, `${description}; may be given again`, environment).argParser(collect)
 
@@ -41,9 +48,9 @@ const countOption = (flags: string, description: string, environment: string, [m
 
 /** By these the node is found and finds others. */
 const networkOptions = (): Option[] => [
-  listOption('--listen <multiaddr>', 'listen here', 'DEAI_LISTEN'),
-  listOption('--bootstrap <multiaddr>', 'a peer to begin with', 'DEAI_BOOTSTRAP'),
-  listOption('--relay <multiaddr>', 'be reachable through this relay', 'DEAI_RELAY'),
+  listOption('--listen <multiaddr>', 'listen here', 'DEAI_LISTEN').argParser(multiaddrs),
+  listOption('--bootstrap <multiaddr>', 'a peer to begin with', 'DEAI_BOOTSTRAP').argParser(multiaddrs),
+  listOption('--relay <multiaddr>', 'be reachable through this relay', 'DEAI_RELAY').argParser(multiaddrs),
   option('--no-mdns', 'do not look for peers on the local network', 'DEAI_NO_MDNS'),
 ]
 
@@ -79,8 +86,7 @@ function addHostOptions(command: Command): Command {
 }
 
 export const register: Register = (program, cli) => {
-  const command = program
-    .command('host')
+  const command = keepOptionsApart(program.command('host'))
     .summary('run the node, or stop it')
     .description(
       'Runs the node in the foreground until Ctrl+C. Other commands start one in the background by themselves.',

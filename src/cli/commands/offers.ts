@@ -1,7 +1,7 @@
 /** `deai offers`: what providers offer now and, for a profile, why an offer does not fit. */
 import type { Cli } from '../cli.ts'
 import { withHost } from '../connect.ts'
-import { formatMiB } from '../format/bytes.ts'
+import { formatCount, formatMiB } from '../format/bytes.ts'
 import { formatRate, type Token, tokenOf } from '../format/money.ts'
 import { formatCpu, formatGpus } from '../format/resources.ts'
 import { formatTable } from '../format/table.ts'
@@ -23,7 +23,7 @@ function row(offer: OfferView, token: Token | undefined): string[] {
 
 function summary(offers: OfferView[], profile: string | undefined): string {
   if (offers.length === 0) return 'No provider offers anything now. `deai status` shows whether this node has peers.'
-  if (profile === undefined) return `${offers.length} offers`
+  if (profile === undefined) return formatCount(offers.length, 'offer')
   return `${offers.filter(({ reasons }) => reasons.length === 0).length} of ${offers.length} offers fit ${profile}`
 }
 

@@ -1,6 +1,6 @@
 /** `deai pin ls|rm|gc`: what the node keeps, and how to get its space back. */
 import { withHost } from '../connect.ts'
-import { formatBytes } from '../format/bytes.ts'
+import { formatBytes, formatCount } from '../format/bytes.ts'
 import { examples, type Register } from '../registration.ts'
 
 export const register: Register = (program, cli) => {
@@ -36,7 +36,7 @@ export const register: Register = (program, cli) => {
     .action(() =>
       withHost(cli, async (api) => {
         const { blocks, bytes } = await api.content.collectGarbage()
-        cli.output.result({ blocks, bytes }, `freed ${formatBytes(bytes)} in ${blocks} blocks`)
+        cli.output.result({ blocks, bytes }, `freed ${formatBytes(bytes)} in ${formatCount(blocks, 'block')}`)
       }),
     )
 }

@@ -1,5 +1,5 @@
 /** `deai provide`: the terms on which this computer takes strangers' work. */
-import type { Register } from '../registration.ts'
+import { keepOptionsApart, type Register } from '../registration.ts'
 import { registerDecisions } from './provide/decide.ts'
 import { registerAssignments } from './provide/jobs.ts'
 import { registerPending } from './provide/pending.ts'
@@ -8,8 +8,7 @@ import { registerStop } from './provide/stop.ts'
 import { registerTerms } from './provide/terms.ts'
 
 export const register: Register = (program, cli) => {
-  const provide = program
-    .command('provide')
+  const provide = keepOptionsApart(program.command('provide'))
     .summary('rent out this computer')
     .description('Rents out this computer. Any term that is given also switches it on, unless --off is.')
   registerTerms(provide, cli)

@@ -1,5 +1,5 @@
 /** `deai submit`: what can be submitted. Its flags are the product's public face; their names never change. */
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { durationOption } from '../parse/duration.ts'
 import { examples, type Register } from '../registration.ts'
 import { type SubmitOptions, submitJob } from '../submit-job.ts'
@@ -18,18 +18,24 @@ const exampleJob = `deai submit job \\
 
 function addJobOptions(command: Command): Command {
   return command
+    .optionsGroup('Required:')
     .requiredOption('--name <name>', 'a name for people')
     .requiredOption('--compute-profile <profile>', 'what it needs, such as gpu-a100-80gb-high or cpu-small')
     .requiredOption('--input-script-cid <cid>', 'the script, as `deai add` printed it')
-    .option('--input-data-cid <cid>', 'the data, as `deai add -r` printed it')
-    .option('--output-storage <storage>', 'where outputs go: only ipfs', 'ipfs')
     .requiredOption('--output-path <path>', "where outputs appear in the node's file tree, such as /results/")
     .requiredOption('--payment-token <token>', "the token's symbol or address")
     .requiredOption('--payment-amount <amount>', 'the most that it may cost, in tokens')
-    .option('--callback-url <url>', 'told when the job ends, by a signed POST')
     .requiredOption('--docker-image <image>', 'the image that it runs in')
+    .optionsGroup('Options:')
+    .option('--input-data-cid <cid>', 'the data, as `deai add -r` printed it')
+    .option('--output-storage <storage>', 'where outputs go: only ipfs', 'ipfs')
+    .option('--callback-url <url>', 'told when the job ends, by a signed POST')
     .option('--command <command>', "what to run: a line, or a JSON array (default: by the script's shebang or ending)")
-    .option('--timeout <duration>', 'the longest it may run: seconds, or such as 10m, 2h', durationOption, 86_400)
+    .addOption(
+      new Option('--timeout <duration>', 'the longest it may run: seconds, or such as 10m, 2h')
+        .argParser(durationOption)
+        .default(86_400, '24h'),
+    )
     .option('--wait', 'show each step and the log, and end when the job ends')
 }
 

@@ -1,4 +1,4 @@
-/** Sizes for people, in powers of 1000 as disks and networks are sold. */
+/** Sizes and counts for people; sizes in powers of 1000 as disks and networks are sold. */
 
 const units = ['kB', 'MB', 'GB', 'TB', 'PB']
 
@@ -13,6 +13,9 @@ export function formatBytes(bytes: number): string {
   }
   return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ${units[index]}`
 }
+
+/** `1 file`, `2 files` */
+export const formatCount = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 /** Memory, which is counted in powers of 1024: `24 GiB`, `512 MiB`. */
 export function formatMiB(mebibytes: number): string {

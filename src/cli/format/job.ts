@@ -16,6 +16,12 @@ const isSameWait = (before: JobView, job: JobView): boolean => {
   return then === now
 }
 
+/** `waits for quotes from 1 provider`; what the provider told of itself comes behind its name. */
+function waitsFor(text: string): string {
+  const ofProvider = /^the provider: (.*)$/s.exec(text)?.[1]
+  return ofProvider === undefined ? `waits for ${text}` : `the provider waits for ${ofProvider}`
+}
+
 /** The line that tells what is new in `job`, or undefined when nothing that people care about is. */
 export function stepLine(before: JobView | undefined, job: JobView, nowMs: number): string | undefined {
   const isNewPhase = before?.phase !== job.phase
@@ -23,7 +29,7 @@ export function stepLine(before: JobView | undefined, job: JobView, nowMs: numbe
   if (!isNewStep && (isSameWait(before, job) || !job.waitingFor)) return undefined
   const atMs = isNewPhase ? job.phaseSinceMs : nowMs
   const time = `[${formatDuration(atMs - job.createdAtMs).padStart(8)}]`
-  const waiting = job.waitingFor ? `waits: ${printable(job.waitingFor)}` : ''
+  const waiting = job.waitingFor ? waitsFor(printable(job.waitingFor)) : ''
   return [time, stepName(job).padEnd(18), waiting].join(' ').trimEnd()
 }
 

@@ -18,6 +18,10 @@ export async function tokenOf(api: Api): Promise<Token | undefined> {
 export const formatMoney = (wei: bigint, token: Token | undefined): string =>
   token ? `${formatAmount(wei, token.decimals)} ${token.symbol}` : `${wei} wei`
 
+/** An amount as it was typed, with the symbol where it is known. */
+export const withSymbol = (amount: string, token: Token | undefined): string =>
+  token ? `${amount} ${token.symbol}` : amount
+
 /** `1.5 tDAI/h` */
 export const formatRate = (rateWei: bigint, token: Token | undefined): string =>
   token ? `${rateToPricePerHour(rateWei, token.decimals)} ${token.symbol}/h` : `${rateWei} wei/s`

@@ -47,6 +47,8 @@ export type Delivery = z.infer<typeof deliverySchema>
 export const lienSchema = z.object({
   agreement: agreementSchema,
   voucher: signedVoucherSchema.nullable(),
+  /** Its provider was only busy: it may be asked for this job again. */
+  wasBusy: z.boolean(),
   sinceMs: epochMsSchema,
 })
 export type Lien = z.infer<typeof lienSchema>

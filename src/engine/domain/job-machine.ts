@@ -17,7 +17,7 @@ export type JobEvent =
   | { type: 'awarded'; agreement: Agreement }
   | { type: 'matching-expired'; failure: Failure }
   | { type: 'order-accepted' }
-  | { type: 'order-rejected'; reason: string }
+  | { type: 'order-rejected'; reason: string; isBusy?: boolean }
   | { type: 'staged'; step: StagingStep }
   | { type: 'started'; atMs: number }
   | { type: 'voucher-signed'; voucher: SignedVoucher }
@@ -35,8 +35,10 @@ export type JobEvent =
 
 type Held = Extract<JobState, { agreement: Agreement; cancelling: boolean }>
 
-/** How often a job is offered to another provider before it fails. */
-export const maxAttempts = 5
+/** How many providers may take a job and not finish it before it fails. */
+export const maxFailures = 5
+/** Orders of one job in all: a lost race for a provider's free slot costs one, too. */
+export const maxAttempts = 24
 
 export function transitionJob(job: Job, event: JobEvent, nowMs: number): Transition<Job> {
   const { state } = job
@@ -55,7 +57,7 @@ export function transitionJob(job: Job, event: JobEvent, nowMs: number): Transit
       return no()
     case 'ordering':
       if (event.type === 'order-accepted') return handled(stage(job, state, 'accepted', nowMs))
-      if (event.type === 'order-rejected') return handled(retry(job, state, event.reason, nowMs))
+      if (event.type === 'order-rejected') return handled(retry(job, state, event.reason, event.isBusy ?? false, nowMs))
       return whileHeld(job, state, event, nowMs) ?? no()
     case 'staging':
       if (event.type === 'staged')
@@ -166,22 +168,22 @@ function finish(
 
 /** Leaves a provider: its order becomes a lien; then the next one is tried, or the job ends. */
 function giveUp(job: Job, state: Held, failure: Failure, nowMs: number): Job {
-  const freed = withLien(job, state, nowMs)
+  const freed = { ...withLien(job, state, nowMs), failures: job.failures + 1 }
   if (state.cancelling) return end(freed, { phase: 'cancelled', ...nothingPaid(nowMs), agreement: state.agreement })
   return isWorthRetrying(failure)
     ? again(freed, state, failure.detail, failure, nowMs)
     : fail(freed, failure, nowMs, state.agreement)
 }
 
-function retry(job: Job, state: Held, reason: string, nowMs: number): Job {
-  const freed = withLien(job, state, nowMs)
+function retry(job: Job, state: Held, reason: string, wasBusy: boolean, nowMs: number): Job {
+  const freed = withLien(job, state, nowMs, wasBusy)
   if (state.cancelling) return end(freed, { phase: 'cancelled', ...nothingPaid(nowMs) })
   return again(freed, state, reason, { type: 'order-rejected', detail: reason }, nowMs)
 }
 
 function again(job: Job, state: Held, reason: string, failure: Failure, nowMs: number): Job {
   const noted = withRejections(job, [{ provider: providerOf(state), reason: reason.slice(0, 500) }])
-  return job.attempts >= maxAttempts
+  return job.failures >= maxFailures || job.attempts >= maxAttempts
     ? fail(noted, failure, nowMs)
     : { ...noted, state: { phase: 'matching', sinceMs: nowMs } }
 }
@@ -192,8 +194,8 @@ const isWorthRetrying = ({ type }: Failure): boolean =>
     type,
   )
 
-const withLien = (job: Job, state: Held, nowMs: number): Job => {
-  const lien: Lien = { agreement: state.agreement, voucher: state.voucher, sinceMs: nowMs }
+const withLien = (job: Job, state: Held, nowMs: number, wasBusy = false): Job => {
+  const lien: Lien = { agreement: state.agreement, voucher: state.voucher, wasBusy, sinceMs: nowMs }
   return { ...job, liens: [...job.liens, lien] }
 }
 

@@ -61,6 +61,8 @@ export const jobSchema = z.object({
   state: jobStateSchema,
   /** Orders signed so far. */
   attempts: z.int().min(0),
+  /** Of those, how many a provider took and did not finish. */
+  failures: z.int().min(0),
   liens: z.array(lienSchema).max(32),
   /** What was paid on orders of this job that became liens. */
   sunkWei: weiSchema,

@@ -45,7 +45,12 @@ export const requestSchema = z.discriminatedUnion('type', [
 ])
 export type Request = z.infer<typeof requestSchema>
 
-const declined = z.strictObject({ type: z.literal('declined'), reason: z.string().max(500) })
+const declined = z.strictObject({
+  type: z.literal('declined'),
+  reason: z.string().max(500),
+  /** Only the slots are busy: the same job may be offered again. */
+  isBusy: z.boolean().optional(),
+})
 
 export const answerSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('offer'), offer: signedOfferSchema.nullable() }),

@@ -41,7 +41,10 @@ export async function acceptOrder(
     resources,
     busy,
   })
-  if (reasons.length > 0) return declined(reasons.join('; '))
+  if (reasons.length > 0) {
+    const isBusy = reasons.length === 1 && busy.length >= context.policy().maxConcurrent
+    return { ...declined(reasons.join('; ')), ...(isBusy ? { isBusy } : {}) }
+  }
   const decision = context.policy().autoAccept ? 'accept' : askOwner(context, orderId, request)
   if (decision === 'open') return { type: 'pending' }
   context.pending.delete(orderId)

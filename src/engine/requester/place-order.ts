@@ -20,7 +20,8 @@ export async function placeOrder(context: RequesterContext, { row, signal, tell,
   for (;;) {
     const answer = await context.peers.ask(agreement.provider, request, signal).catch((error: unknown) => {
       signal.throwIfAborted()
-      if (context.clock.nowMs() >= untilMs) return { type: 'declined', reason: 'it stopped answering' } as const
+      if (context.clock.nowMs() >= untilMs)
+        return { type: 'declined', reason: 'it stopped answering', isBusy: false } as const
       return { type: 'silent', why: errorText(error) } as const
     })
     if (answer.type === 'silent') {
@@ -29,7 +30,9 @@ export async function placeOrder(context: RequesterContext, { row, signal, tell,
       continue
     }
     if (answer.type === 'accepted') return tell({ type: 'order-accepted' })
-    if (answer.type === 'declined') return tell({ type: 'order-rejected', reason: answer.reason })
+    if (answer.type === 'declined') {
+      return tell({ type: 'order-rejected', reason: answer.reason, isBusy: answer.isBusy ?? false })
+    }
     if (answer.type !== 'pending') return tell({ type: 'order-rejected', reason: 'it answered with something else' })
     if (isPast(agreement.quote.quote.validUntil, context)) {
       return tell({ type: 'order-rejected', reason: 'its owner did not decide in time' })

@@ -105,6 +105,7 @@ async function newJob(
     startedAtMs: null,
     state: { phase: 'matching', sinceMs: nowMs },
     attempts: 0,
+    failures: 0,
     liens: [],
     sunkWei: 0n,
     rejections: [],

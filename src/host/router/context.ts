@@ -22,12 +22,15 @@ export async function onChain<T>(
     INVALID: (options: { message: string }) => Error
   },
   work: () => Promise<T>,
+  /** What to know before trying again, where the call sends money. */
+  caution = '',
 ): Promise<T> {
   try {
     return await work()
   } catch (error) {
     if (!(error instanceof PortError)) throw error
-    if (isTransient(error) && error.code !== 'locked') throw errors.CHAIN_UNREACHABLE({ message: error.message })
+    if (isTransient(error) && error.code !== 'locked')
+      throw errors.CHAIN_UNREACHABLE({ message: error.message + caution })
     if (error.code === 'reverted' || error.code === 'refused') throw errors.INVALID({ message: error.message })
     throw error
   }

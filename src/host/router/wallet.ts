@@ -2,6 +2,8 @@
 import { formatAmount, parseAmount } from '../../shared/schema/money.ts'
 import { api, onChain, type RouterContext, signalOf } from './context.ts'
 
+const mayHaveGone = ' It may have gone through all the same: look at `deai wallet balance` before you try again.'
+
 export function walletProcedures({ host }: RouterContext) {
   const { wallet, escrow, settings, random } = host.deps
   const { symbol, decimals, address: token } = settings.token
@@ -48,7 +50,11 @@ export function walletProcedures({ host }: RouterContext) {
     }),
     balances: api.wallet.balances.handler(({ signal, errors }) => onChain(errors, () => balances(signalOf(signal)))),
     deposit: api.wallet.deposit.handler(({ input, signal, errors }) =>
-      onChain(errors, () => escrow.deposit(amountOf(input.amount, errors.INVALID), key('deposit'), signalOf(signal))),
+      onChain(
+        errors,
+        () => escrow.deposit(amountOf(input.amount, errors.INVALID), key('deposit'), signalOf(signal)),
+        mayHaveGone,
+      ),
     ),
     requestWithdrawal: api.wallet.requestWithdrawal.handler(async ({ input, signal, errors }) => {
       const wanted = amountOf(input.amount, errors.INVALID)
@@ -66,7 +72,7 @@ export function walletProcedures({ host }: RouterContext) {
       })
     }),
     withdraw: api.wallet.withdraw.handler(({ signal, errors }) =>
-      onChain(errors, () => escrow.withdraw(key('withdraw'), signalOf(signal))),
+      onChain(errors, () => escrow.withdraw(key('withdraw'), signalOf(signal)), mayHaveGone),
     ),
     faucet: api.wallet.faucet.handler(({ input, signal, errors }) =>
       onChain(errors, async () => {

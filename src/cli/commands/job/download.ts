@@ -1,7 +1,7 @@
 /** `deai job download`: a finished job's outputs, to disk. */
 import { resolve } from 'node:path'
 import { withHost } from '../../connect.ts'
-import { formatBytes } from '../../format/bytes.ts'
+import { formatBytes, formatCount } from '../../format/bytes.ts'
 import { examples, type Register } from '../../registration.ts'
 
 export const registerDownload: Register = (parent, cli) => {
@@ -17,7 +17,7 @@ export const registerDownload: Register = (parent, cli) => {
         const { cid, bytes, files } = await api.jobs.download({ jobId, path: full })
         cli.output.result(
           { cid, path: full, bytes, files },
-          `saved ${full} (${formatBytes(bytes)} in ${files} files, ${cid})`,
+          `saved ${full} (${formatBytes(bytes)} in ${formatCount(files, 'file')}, ${cid})`,
         )
       }),
     )

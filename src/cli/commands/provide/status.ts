@@ -19,8 +19,11 @@ export const registerStatus: Register = (parent, cli) => {
           tokenOf(api),
         ])
         const running = assignments.filter(({ phase }) => phase !== 'closed').length
-        const told = [`this machine  ${formatMachine(resources)}`, `running  ${running} of ${policy.maxConcurrent}`]
-        cli.output.result({ policy, resources, running }, ...policyLines(policy, token), ...told)
+        const lines = policyLines(policy, token, [
+          ['this machine', formatMachine(resources)],
+          ['running', `${running} of ${policy.maxConcurrent}`],
+        ])
+        cli.output.result({ policy, resources, running }, ...lines)
       }),
     )
 }

@@ -13,7 +13,8 @@ export const registerStop: Register = (parent, cli) => {
       withHost(cli, async (api) => {
         const stopped = await api.provider.stop({ orderId })
         const token = await tokenOf(api)
-        cli.output.result(stopped, `${stopped.phase} ${orderId}, ${formatMoney(stopped.earnedWei, token)} earned`)
+        const word = stopped.phase === 'closed' ? 'stopped' : 'stopping'
+        cli.output.result(stopped, `${word} ${orderId}, ${formatMoney(stopped.earnedWei, token)} earned so far`)
       }),
     )
 }

@@ -8,6 +8,7 @@ import { withHost } from '../../connect.ts'
 import { exitCodes } from '../../exit-codes.ts'
 import { type Token, tokenOf } from '../../format/money.ts'
 import { policyLines } from '../../format/policy.ts'
+import type { Api } from '../../host-connection.ts'
 import { durationOption } from '../../parse/duration.ts'
 import { commaList, wholeNumber } from '../../parse/numbers.ts'
 import { pricePerHourToRate } from '../../parse/price.ts'
@@ -60,12 +61,25 @@ export function toPolicyPatch(terms: Terms, token: Token | undefined): Partial<P
   }
 }
 
+/** What keeps a provider that was switched on from being offered or from accepting, if anything does. */
+async function obstacle(api: Api): Promise<string | undefined> {
+  const wallet = await api.wallet.status()
+  if (wallet.state === 'none') return 'There is no wallet, so nothing is offered yet: `deai wallet create`.'
+  if (wallet.state === 'locked') return 'The wallet is locked, so nothing is offered yet: `deai wallet unlock`.'
+  const { gasWei } = await api.wallet.balances()
+  return gasWei > 0n
+    ? undefined
+    : 'The wallet has no coin for gas, so no order can be accepted: send some to its address.'
+}
+
 async function changeTerms(cli: Cli, terms: Terms): Promise<void> {
   const isChange = Object.keys(terms).length > 0
   await withHost(cli, async (api) => {
     const token = await tokenOf(api)
     const policy = await (isChange ? api.provider.setPolicy(toPolicyPatch(terms, token)) : api.provider.policy())
     cli.output.result(policy, ...policyLines(policy, token))
+    const missing = isChange && policy.enabled ? await obstacle(api).catch(() => undefined) : undefined // the terms stand without
+    if (missing) cli.output.note(cli.output.styled('yellow', missing))
   })
 }
 

@@ -1,5 +1,6 @@
 /** `deai wallet deposit`: tokens from the wallet into the escrow, out of which jobs are paid. */
 import { withHost } from '../../connect.ts'
+import { tokenOf, withSymbol } from '../../format/money.ts'
 import { examples, type Register } from '../../registration.ts'
 
 export const registerDeposit: Register = (parent, cli) => {
@@ -10,8 +11,8 @@ export const registerDeposit: Register = (parent, cli) => {
     .addHelpText('after', examples('deai wallet deposit 250'))
     .action((amount: string) =>
       withHost(cli, async (api) => {
-        const transaction = await api.wallet.deposit({ amount })
-        cli.output.result(transaction, `deposited ${amount} in ${transaction.hash}`)
+        const [transaction, token] = await Promise.all([api.wallet.deposit({ amount }), tokenOf(api)])
+        cli.output.result(transaction, `deposited ${withSymbol(amount, token)} in ${transaction.hash}`)
       }),
     )
 }

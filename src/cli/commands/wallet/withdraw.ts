@@ -1,5 +1,6 @@
 /** `deai wallet withdraw`: with an amount asks for it, and the delay begins; without, takes what is due. */
 import { withHost } from '../../connect.ts'
+import { tokenOf, withSymbol } from '../../format/money.ts'
 import { formatMoment } from '../../format/time.ts'
 import { examples, type Register } from '../../registration.ts'
 
@@ -15,9 +16,12 @@ export const registerWithdraw: Register = (parent, cli) => {
           const taken = await api.wallet.withdraw()
           return cli.output.result(taken, `withdrawn in ${taken.hash}`)
         }
-        const asked = await api.wallet.requestWithdrawal({ amount })
+        const [asked, token] = await Promise.all([api.wallet.requestWithdrawal({ amount }), tokenOf(api)])
         const due = formatMoment(asked.availableAt * 1000)
-        cli.output.result(asked, `asked for ${amount}; from ${due} on, take it with \`deai wallet withdraw\``)
+        cli.output.result(
+          asked,
+          `asked for ${withSymbol(amount, token)}; from ${due} on, take it with \`deai wallet withdraw\``,
+        )
       }),
     )
 }
