@@ -24,7 +24,7 @@ const commandFor: Record<string, string> = { WALLET_LOCKED: 'deai wallet unlock'
 
 function withCommand(code: string, message: string): string {
   const command = has(commandFor, code) && !message.includes('deai ') ? commandFor[code] : undefined
-  return command === undefined ? message : `${message.replace(/\.$/, '')}: \`${command}\`.`
+  return command === undefined ? message : `${message} Run \`${command}\`.`
 }
 
 function fromApi(error: Error & { code: string; data?: unknown }): Reported {

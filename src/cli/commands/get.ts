@@ -17,7 +17,7 @@ interface GetOptions {
 }
 
 async function fetchAll(cli: Cli, api: Api, cid: string, { from = [], timeout }: GetOptions): Promise<void> {
-  const bar = await createProgressBar(cli, 'fetching', false, 'waiting for a peer that has it')
+  const bar = await createProgressBar(cli, 'fetching:', false, 'waiting for a peer that has it')
   try {
     for await (const event of await api.content.fetch({ cid, from, timeoutMs: timeout * 1000 })) {
       if (event.type === 'progress') bar.update(event.bytesDone)
