@@ -66,6 +66,7 @@ export const exitCodeOfPort: Record<PortErrorCode, ExitCode> = {
   'too-large': exitCodes.usage,
   'link-out-of-folder': exitCodes.usage,
   locked: exitCodes.wallet,
+  'no-wallet': exitCodes.wallet,
   'wrong-password': exitCodes.wallet,
   'insufficient-funds': exitCodes.money,
   'not-found': exitCodes.notFound,

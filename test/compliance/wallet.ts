@@ -95,9 +95,9 @@ export function describeWallet(name: string, makeSubject: () => Promise<WalletSu
 
     it('has none at first', async () => {
       expect(wallet.status()).toEqual({ state: 'none' })
-      expect(() => wallet.signer()).toThrow(expect.objectContaining({ code: 'not-found' }))
-      await expect(wallet.unlock(password)).rejects.toMatchObject({ code: 'not-found' })
-      await expect(wallet.exportKeystore()).rejects.toMatchObject({ code: 'not-found' })
+      expect(() => wallet.signer()).toThrow(expect.objectContaining({ code: 'no-wallet' }))
+      await expect(wallet.unlock(password)).rejects.toMatchObject({ code: 'no-wallet' })
+      await expect(wallet.exportKeystore()).rejects.toMatchObject({ code: 'no-wallet' })
     })
 
     it('creates a key, tells its phrase, and is unlocked', async () => {

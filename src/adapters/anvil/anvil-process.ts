@@ -28,7 +28,12 @@ const stateIntervalSeconds = 5
 
 /** Resolves once it answers. Throws `start-failed` with anvil's own words, `corrupt` when it cannot read its state. */
 export async function startAnvil(options: AnvilOptions, clock: Clock, signal: AbortSignal): Promise<AnvilProcess> {
-  const child = spawn(options.binary, argumentsFor(options), { stdio: ['ignore', 'ignore', 'pipe'], windowsHide: true })
+  const child = spawn(options.binary, argumentsFor(options), {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    windowsHide: true,
+    // A process group of its own: Ctrl+C at the terminal is for the host, which then ends it in order.
+    detached: process.platform !== 'win32',
+  })
   const lastWords = keepLastWords(child)
   const exited = Promise.withResolvers<void>()
   child.once('exit', () => exited.resolve())

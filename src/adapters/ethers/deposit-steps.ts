@@ -11,7 +11,7 @@ import { createTurnstile } from './turnstile.ts'
 export interface DepositStepDeps {
   calls: EscrowCalls
   queue: () => TransactionQueue
-  /** Throws `locked`, `not-found`. */
+  /** Throws `locked`, `no-wallet`. */
   account: () => Address
   random: Random
 }

@@ -87,7 +87,7 @@ export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowC
     const address = ownAddress()
     return address && queueOf(address)
   }
-  const account = (): Address => ownAddress() ?? wallet.transactionSigner().address // which throws not-found
+  const account = (): Address => ownAddress() ?? wallet.transactionSigner().address // which throws no-wallet
   const queue = () => queueOf(account())
 
   const watch = createOrderWatch(

@@ -13,7 +13,7 @@ import { registerNodeScrypt } from './node-scrypt.ts'
 
 /** A wallet that this adapter's transaction queue can send with. */
 export interface TransactingWallet extends Wallet {
-  /** Throws `locked`, `not-found`. */
+  /** Throws `locked`, `no-wallet`. */
   transactionSigner(): TransactionSigner
 }
 
@@ -89,4 +89,4 @@ function requireNew(address: Address | undefined, password: string): void {
 }
 
 const noWallet = (): PortError =>
-  new PortError('not-found', 'There is no wallet yet. Create one, or import the one you have.')
+  new PortError('no-wallet', 'There is no wallet yet. Make one with `deai wallet create`, or import the one you have.')

@@ -55,7 +55,7 @@ export function createMemoryWallet(deps: { random: Random }): Wallet {
   }
   const require = (): Kept => {
     if (kept) return kept
-    throw new PortError('not-found', 'There is no wallet yet. Create one, or import the one you have.')
+    throw new PortError('no-wallet', 'There is no wallet yet. Create one, or import the one you have.')
   }
   const requireUnlocked = (): Address => {
     const { address } = require()

@@ -13,6 +13,7 @@ export const portErrorCodes = [
   'disk-full',
   'invalid',
   'locked',
+  'no-wallet',
   'wrong-password',
   'insufficient-funds',
   'reverted',

@@ -32,10 +32,10 @@ export interface Wallet {
   create(password: string): Promise<{ address: Address; mnemonic: string }>
   /** Throws `invalid` for what is no key, `wrong-password` for a keystore's, `conflict`. */
   import(source: WalletImport, password: string): Promise<{ address: Address }>
-  /** Throws `wrong-password`, `not-found`. */
+  /** Throws `wrong-password`, `no-wallet`. */
   unlock(password: string): Promise<{ address: Address }>
   lock(): void
-  /** The unlocked signer; throws `locked` or `not-found`. */
+  /** The unlocked signer; throws `locked` or `no-wallet`. */
   signer(): Signer
   /** The encrypted keystore (v3 JSON), for a back-up. */
   exportKeystore(): Promise<string>

@@ -26,6 +26,7 @@ const codeOfPortError: Partial<Record<PortErrorCode, ApiErrorCode>> = {
   'too-large': 'INVALID',
   conflict: 'CONFLICT',
   locked: 'WALLET_LOCKED',
+  'no-wallet': 'NO_WALLET',
   'wrong-password': 'WRONG_PASSWORD',
   'insufficient-funds': 'INSUFFICIENT_FUNDS',
   'not-found': 'NOT_FOUND',
