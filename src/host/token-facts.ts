@@ -29,7 +29,8 @@ async function askChain(escrow: Escrow, token: Address, signal: AbortSignal): Pr
     if (!(cause instanceof PortError)) throw noToken(token, 'its symbol or decimals make no sense', cause)
     if (cause.code === 'reverted') throw noToken(token, cause.message, cause)
     if (!isTransient(cause)) throw cause
-    const message = `${cause.message.replace(/;? ?it is tried again\.?/i, '')} It has to answer when a host starts on it for the first time. Start again when it does.`
+    const what = cause.message.replace(/;? ?it is tried again/i, '')
+    const message = `${what} It has to answer when a host starts on it for the first time. Start again when it does.`
     throw new PortError(cause.code, message, { cause })
   }
 }
