@@ -1,6 +1,6 @@
 /**
- * The Assignment's state machine: pure, `(assignment, event, now) → assignment` or a refusal. A failure before useful
- * work gives up the whole lock (invariant NO-WORK-NO-PAY); a voucher, once given, is kept to the end.
+ * The Assignment's state machine: pure, `(assignment, event, now) → assignment` or a refusal. Vouchers only rise here;
+ * which of them are collected, and which a failure of this side gives up (invariant NO-WORK-NO-PAY), settle-order.ts says.
  */
 import type { Failure } from '../../shared/schema/failure.ts'
 import type { TxHash } from '../../shared/schema/ids.ts'
