@@ -34,7 +34,7 @@ export interface LibraryRule {
 }
 
 export const libraries: readonly LibraryRule[] = [
-  { packages: ['zod'], folders: ['shared', 'engine', 'adapters', 'host', 'main', 'cli'] },
+  { packages: ['zod'], folders: ['shared', 'engine', 'adapters', 'host', 'main', 'cli', 'renderer'] },
   { packages: ['@orpc/contract'], folders: ['shared/api', 'host', 'cli', 'renderer', 'main'] },
   { packages: ['@orpc/'], folders: ['host', 'cli', 'renderer', 'main'], typesIn: ['shared/api'] },
   {
@@ -62,5 +62,12 @@ export const libraries: readonly LibraryRule[] = [
   { packages: ['pino'], folders: ['adapters/system'] },
   { packages: ['commander', 'cli-progress'], folders: ['cli'] },
   { packages: ['electron'], folders: ['main', 'preload'] },
-  { packages: ['react', 'react-dom'], folders: ['renderer'] },
+  { packages: ['electron-updater'], folders: ['main'] },
+  {
+    packages: ['react', 'react-dom', '@tanstack/', 'react-hook-form', '@hookform/', 'lucide-react', 'clsx'],
+    folders: ['renderer'],
+  },
+  // Behind our own components, so that a screen never depends on whose they are.
+  { packages: ['@base-ui/react', 'uplot', 'uqr', 'tailwindcss'], folders: ['renderer/components', 'renderer/app'] },
+  { packages: ['anser'], folders: ['renderer/features/job'] },
 ]

@@ -8,7 +8,22 @@ import type { StandardRPCCustomJsonSerializer } from '@orpc/client/standard'
 const bytesType = 20
 const chunkLength = 0x8000
 
-function bytesToBase64(bytes: Uint8Array): string {
+/** Newer than the types, and much faster than what follows where it is there: in today's browsers. */
+interface WithBase64 {
+  toBase64?(): string
+}
+interface FromBase64 {
+  fromBase64?(text: string): Uint8Array
+}
+
+interface NodeGlobals {
+  Buffer?: { from(buffer: ArrayBufferLike, offset: number, length: number): { toString(encoding: 'base64'): string } }
+}
+
+function bytesToBase64(bytes: Uint8Array & WithBase64): string {
+  if (bytes.toBase64) return bytes.toBase64()
+  const { Buffer } = globalThis as NodeGlobals
+  if (Buffer) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
   let text = ''
   for (let start = 0; start < bytes.length; start += chunkLength) {
     text += String.fromCharCode(...bytes.subarray(start, start + chunkLength))
@@ -18,7 +33,13 @@ function bytesToBase64(bytes: Uint8Array): string {
 
 function base64ToBytes(value: unknown): Uint8Array {
   if (typeof value !== 'string') throw new TypeError('Bytes must come as base64 text.')
-  return Uint8Array.from(atob(value), (character) => character.charCodeAt(0))
+  const { fromBase64 } = Uint8Array as FromBase64
+  if (fromBase64) return fromBase64.call(Uint8Array, value)
+  const text = atob(value)
+  const bytes = new Uint8Array(text.length)
+  // A plain loop: with a callback for each byte a megabyte took a third of a second.
+  for (let index = 0; index < text.length; index++) bytes[index] = text.charCodeAt(index)
+  return bytes
 }
 
 export const customJsonSerializers: StandardRPCCustomJsonSerializer[] = [

@@ -28,6 +28,8 @@ export const jobRequestSchema = z.strictObject({
   dockerImage: imageReferenceSchema,
   command: z.array(z.string().max(4096)).min(1).max(64).optional(),
   timeoutSeconds: z.int().min(1).max(maxTimeoutSeconds),
+  /** The only wallets that are asked; absent: anybody. A node never serves itself: the escrow refuses it. */
+  providers: z.array(addressSchema).min(1).max(16).optional(),
 })
 export type JobRequest = z.infer<typeof jobRequestSchema>
 

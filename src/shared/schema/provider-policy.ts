@@ -2,7 +2,18 @@
 import { z } from 'zod'
 import { weiSchema } from './money.ts'
 
-export const providerPolicySchema = z.strictObject({
+const minuteOfDay = z.int().min(0).max(1440)
+
+/** A span of the week in which work is taken, in local time. `fromMinute` after `untilMinute` runs past midnight. */
+export const hoursSchema = z.strictObject({
+  /** 0 is Sunday; the day on which the span begins. */
+  days: z.array(z.int().min(0).max(6)).min(1).max(7),
+  fromMinute: minuteOfDay,
+  untilMinute: minuteOfDay,
+})
+export type Hours = z.infer<typeof hoursSchema>
+
+const termsSchema = z.strictObject({
   enabled: z.boolean(),
   /** Price of a second of run time. */
   ratePerSecondWei: weiSchema,
@@ -18,7 +29,33 @@ export const providerPolicySchema = z.strictObject({
   requesters: z.array(z.string().max(64)).max(1024),
   /** Orders above this are locked in the escrow before anything is spent; up to it, a requester that paid before is trusted. */
   lockAboveWei: weiSchema,
+  /** When work is taken; empty: always. A job that runs is not stopped at the end of a span. */
+  hours: z.array(hoursSchema).max(14),
+  /** Take work only while nobody uses this computer: no input, and no load but that of jobs, for `idleMinutes`. */
+  onlyWhenIdle: z.boolean(),
+  idleMinutes: z.int().min(1).max(240),
+  /** The most that all jobs together may have of this machine; null: all that is there. */
+  maxMemoryMiB: z.int().min(256).nullable(),
+  maxDiskMiB: z.int().min(256).nullable(),
+  /** Of the CPU's cores, rounded down, but at least one. */
+  cpuPercent: z.int().min(1).max(100),
+  /** Price of a kilowatt-hour, in the payment token, for the earnings' power cost; null: not counted. */
+  powerPriceWei: weiSchema.nullable(),
+})
+
+const terms = termsSchema.shape
+
+/** As it is kept: terms that came with later versions are filled in. */
+export const providerPolicySchema = termsSchema.extend({
+  hours: terms.hours.default([]),
+  onlyWhenIdle: terms.onlyWhenIdle.default(false),
+  idleMinutes: terms.idleMinutes.default(10),
+  maxMemoryMiB: terms.maxMemoryMiB.default(null),
+  maxDiskMiB: terms.maxDiskMiB.default(null),
+  cpuPercent: terms.cpuPercent.default(100),
+  powerPriceWei: terms.powerPriceWei.default(null),
 })
 export type ProviderPolicy = z.infer<typeof providerPolicySchema>
 
-export const providerPolicyPatchSchema = providerPolicySchema.partial()
+/** Some of the terms; what is not named stays as it is. */
+export const providerPolicyPatchSchema = termsSchema.partial()
