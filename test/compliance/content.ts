@@ -55,6 +55,13 @@ export const describeContent = (name: string, makeSubject: () => Promise<Content
       ...options,
     })
 
+    it('reads and hashes every block again when it is asked to', async () => {
+      const cid = await addFolder()
+      const { bytes, files, type } = await alice.content.verify(cid, signal())
+      expect({ bytes, files, type }).toEqual({ bytes: 3022, files: 3, type: 'directory' })
+      await expect(bob.content.verify(cid, signal())).rejects.toMatchObject({ code: 'not-found' })
+    })
+
     it('adds a folder and tells its files and bytes', async () => {
       const added = await alice.content.add(await makeFolder(), { signal: signal() })
       expect(added).toMatchObject({ bytes: 3022, files: 3 })
@@ -122,6 +129,31 @@ export const describeContent = (name: string, makeSubject: () => Promise<Content
       expect(Buffer.from(await alice.content.read(cid, { maxBytes: 4, signal: signal() })).toString()).toBe('four')
       const refused = alice.content.read(cid, { maxBytes: 3, signal: signal() })
       await expect(refused).rejects.toMatchObject({ code: 'too-large' })
+    })
+
+    it('reads any piece of a file of several blocks, and the size of the whole', async () => {
+      const whole = Buffer.alloc(2_500_000).map((_, at) => (at * 7 + (at >> 12)) % 251)
+      await writeFile(join(folder, 'large'), whole)
+      const { cid } = await alice.content.add(join(folder, 'large'), { signal: signal() })
+      for (const [offset, length] of [
+        [0, 10],
+        [1_048_570, 12],
+        [1_000_000, 1_048_576],
+        [2_499_990, 1000],
+        [2_500_000, 5],
+        [9_000_000, 5],
+      ] as const) {
+        const piece = await alice.content.readRange(cid, { offset, length, signal: signal() })
+        expect(piece.totalBytes).toBe(2_500_000)
+        expect(Buffer.compare(piece.bytes, whole.subarray(offset, offset + length)), `${offset}`).toBe(0)
+      }
+    })
+
+    it('reads no piece of a folder, and none of what is not here', async () => {
+      const range = { offset: 0, length: 1, signal: signal() }
+      const cid = await addFolder()
+      await expect(alice.content.readRange(cid, range)).rejects.toMatchObject({ code: 'invalid' })
+      await expect(bob.content.readRange(cid, range)).rejects.toMatchObject({ code: 'not-found' })
     })
 
     it('refuses a document over 1 MiB', async () => {
@@ -232,6 +264,19 @@ export const describeContent = (name: string, makeSubject: () => Promise<Content
       ])
     })
 
+    it('what is unlinked is gone from its path, and its neighbours stay', async () => {
+      const cid = await alice.content.addBytes(new TextEncoder().encode('unlinked'), signal())
+      for (const path of ['/gone/a/file', '/gone/a/other', '/gone/b']) await alice.content.link(path, cid, signal())
+      await alice.content.unlink('/gone/a/file', signal())
+      await alice.content.unlink('/gone/a/file', signal())
+      await alice.content.unlink('/nowhere/at/all', signal())
+      const names = async (path: string) => (await alice.content.listPath(path, signal())).map(({ name }) => name)
+      expect([await names('/gone'), await names('/gone/a')]).toEqual([['a', 'b'], ['other']])
+      await expect(alice.content.resolvePath('/gone/a/file', signal())).rejects.toMatchObject({ code: 'not-found' })
+      await alice.content.unlink('/gone/a', signal())
+      expect(await names('/gone')).toEqual(['b'])
+    })
+
     it('replaces what a path showed before', async () => {
       const [one, two] = [Buffer.from('one'), Buffer.from('two')]
       await alice.content.link('/out', await alice.content.addBytes(one, signal()), signal())
@@ -251,6 +296,7 @@ export const describeContent = (name: string, makeSubject: () => Promise<Content
       await expect(alice.content.resolvePath('/nowhere/at all', signal())).rejects.toMatchObject({ code: 'not-found' })
       await expect(alice.content.listPath('/nowhere', signal())).rejects.toMatchObject({ code: 'not-found' })
       const cid = await alice.content.addBytes(Buffer.from('x'), signal())
+      await expect(alice.content.unlink('/', signal())).rejects.toMatchObject({ code: 'invalid' })
       await expect(alice.content.link('not absolute', cid, signal())).rejects.toMatchObject({ code: 'invalid' })
       await expect(alice.content.link('/a/../b', cid, signal())).rejects.toMatchObject({ code: 'invalid' })
       await expect(alice.content.link('/', cid, signal())).rejects.toMatchObject({ code: 'invalid' })

@@ -331,6 +331,8 @@ export function describeEscrow(name: string, makeSubject: () => Promise<EscrowSu
       const [newest, older] = requester.transactions(2)
       expect([newest?.method, older?.method]).toEqual(['requestWithdrawal', 'deposit'])
       expect(newest?.gasUsed).toBeGreaterThan(0n)
+      expect(newest).toMatchObject({ state: 'mined', blockNumber: expect.any(Number) })
+      expect(newest?.createdAtMs).toBeGreaterThanOrEqual(older?.createdAtMs ?? Number.POSITIVE_INFINITY)
       expect(provider.transactions(10)).toEqual([])
     })
 

@@ -3,12 +3,19 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createMemoryJournal } from '../../src/adapters/memory/journal.ts'
 import { openDatabase } from '../../src/adapters/sqlite/database.ts'
+import { fillJobRows } from '../../src/adapters/sqlite/fill-job-rows.ts'
 import { createSqliteJournal } from '../../src/adapters/sqlite/journal.ts'
 import { lockFolder } from '../../src/adapters/sqlite/lock-folder.ts'
 import { migrations } from '../../src/adapters/sqlite/migrations.ts'
+import type { JobQuery } from '../../src/engine/domain/job-row.ts'
+import { jobSortKeys } from '../../src/shared/api/contract/jobs.ts'
 import { jobIdSchema } from '../../src/shared/schema/ids.ts'
+import { jobPhases } from '../../src/shared/schema/job.ts'
+import { manyJobsEndMs, writeManyJobs } from '../support/many-jobs.ts'
 import { createSqliteFile } from '../support/sqlite-file.ts'
 import { describeJournal } from './journal.ts'
 
@@ -72,6 +79,49 @@ describe('a SQLite file', () => {
     expect(journal.logLines(jobId, 0, count + 1)).toHaveLength(count)
     journal.transact((tx) => tx.saveSetting('policy', 'still writable'))
     expect(journal.setting('policy')).toBe('still writable')
+  })
+})
+
+describe('the history of jobs', () => {
+  let kept: Awaited<ReturnType<typeof createSqliteFile>>
+  beforeEach(async () => {
+    kept = await createSqliteFile()
+  })
+  afterEach(() => kept.dispose())
+
+  const query: fc.Arbitrary<JobQuery> = fc.record({
+    search: fc.constantFrom('', 'bert', 'GPU 1', 'résumé', 'bafy digits', '_1', 'none such'),
+    phases: fc.subarray([...jobPhases]),
+    fromMs: fc.constantFrom(undefined, manyJobsEndMs - 200 * 86_400_000),
+    untilMs: fc.constantFrom(undefined, manyJobsEndMs - 100 * 86_400_000),
+    sort: fc.record({ key: fc.constantFrom(...jobSortKeys), descending: fc.boolean() }),
+    offset: fc.nat(40),
+    limit: fc.integer({ min: 1, max: 50 }),
+  })
+
+  it('answers every question as the journal in memory does', () => {
+    const onDisk = createSqliteJournal(kept.db)
+    const inMemory = createMemoryJournal()
+    for (const journal of [onDisk, inMemory]) writeManyJobs(journal, 200)
+    fc.assert(
+      fc.property(query, (asked) => {
+        expect(onDisk.queryJobs(asked)).toEqual(inMemory.queryJobs(asked))
+        expect(onDisk.jobTotals(asked)).toEqual(inMemory.jobTotals(asked))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('is made from the jobs that an older version kept', () => {
+    const journal = createSqliteJournal(kept.db)
+    writeManyJobs(journal, 2_100)
+    const everything = { search: '', phases: [] }
+    const page = { ...everything, sort: { key: 'paidWei', descending: true }, offset: 0, limit: 500 } as const
+    const before = { rows: journal.queryJobs(page), totals: journal.jobTotals(everything) }
+    kept.db.exec("DELETE FROM job_rows; UPDATE jobs SET body = '{}' WHERE id = 'job-0000000000000000'")
+    kept.db.transaction(() => fillJobRows(kept.db))()
+    expect(journal.queryJobs(page)).toEqual(before.rows)
+    expect(journal.jobTotals(everything).jobs).toBe(before.totals.jobs - 1)
   })
 })
 

@@ -2,10 +2,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Assignment } from '../../src/engine/domain/assignment.ts'
 import type { Job } from '../../src/engine/domain/job.ts'
+import type { JobQuery, JobSortKey } from '../../src/engine/domain/job-row.ts'
 import type { Journal, NewHistoryEntry } from '../../src/engine/ports/journal.ts'
 import { type JobId, jobIdSchema } from '../../src/shared/schema/ids.ts'
 import type { LogLine } from '../../src/shared/schema/log-line.ts'
-import { agreementOf, budgetWei, newAssignment, newJob, orderIdOf, startMs, voucherOf } from '../support/arbitraries.ts'
+import {
+  agreementOf,
+  budgetWei,
+  deliveryOf,
+  newAssignment,
+  newJob,
+  orderIdOf,
+  startMs,
+  voucherOf,
+} from '../support/arbitraries.ts'
 
 export interface JournalSubject {
   journal: Journal
@@ -142,6 +152,127 @@ export function describeJournal(name: string, make: () => Promise<JournalSubject
       expect(numbers(journal.jobs(10, startMs + 2))).toEqual([1])
     })
 
+    const completed = (paidWei: bigint, endedAtMs: number): Partial<Job> => ({
+      startedAtMs: startMs,
+      state: { phase: 'completed', sinceMs: endedAtMs, agreement: null, receipt: null, paidWei, settlementTx: null },
+    })
+    const named = (number: number, name: string, changes: Partial<Job> = {}) =>
+      job(number, { request: { ...newJob().request, name }, ...changes })
+    const everything: JobQuery = {
+      search: '',
+      phases: [],
+      sort: { key: 'createdAtMs', descending: true },
+      offset: 0,
+      limit: 100,
+    }
+    const found = (changes: Partial<JobQuery> = {}) =>
+      journal.queryJobs({ ...everything, ...changes }).map(({ createdAtMs }) => createdAtMs - startMs)
+
+    it('shows jobs as rows, amounts beyond any machine number included, and renews them', () => {
+      saveJobs(named(1, 'Résumé'))
+      saveJobs(named(1, 'Résumé', completed(2n ** 96n - 1n, startMs + 5_000)))
+      expect(journal.queryJobs(everything)).toEqual([
+        {
+          jobId: idOf(1),
+          name: 'Résumé',
+          phase: 'completed',
+          computeProfile: 'cpu-small',
+          dockerImage: 'python:3-slim',
+          provider: null,
+          createdAtMs: startMs + 1,
+          startedAtMs: startMs,
+          endedAtMs: startMs + 5_000,
+          budgetWei,
+          paidWei: 2n ** 96n - 1n,
+          outputCid: null,
+          failure: null,
+        },
+      ])
+    })
+
+    it('sorts rows by each column, both ways, by the page', () => {
+      saveJobs(
+        named(1, 'b', completed(10n ** 24n, startMs + 9_000)),
+        named(2, 'C', completed(9n * 10n ** 23n, startMs + 50_000)),
+        named(3, 'a', { startedAtMs: startMs }),
+      )
+      const by = (key: JobSortKey, descending = false) => found({ sort: { key, descending } })
+      expect(by('createdAtMs')).toEqual([1, 2, 3])
+      expect(by('name')).toEqual([3, 1, 2])
+      expect(by('name', true)).toEqual([2, 1, 3])
+      expect(by('phase')).toEqual([1, 2, 3])
+      expect(by('computeProfile', true)).toEqual([3, 2, 1])
+      expect(by('runMs')).toEqual([3, 1, 2])
+      expect(by('paidWei')).toEqual([3, 2, 1])
+      expect(found({ offset: 1, limit: 1 })).toEqual([2])
+      expect(found({ offset: 3 })).toEqual([])
+    })
+
+    it('finds rows that have all words in whatever case, and takes no sign for more than itself', () => {
+      saveJobs(named(1, 'LLM Übung 100%'), named(2, 'llm_train'), named(3, "it's"))
+      expect(found({ search: 'llm' })).toEqual([2, 1])
+      expect(found({ search: ' ÜBUNG\tllm ' })).toEqual([1])
+      expect(found({ search: '%' })).toEqual([1])
+      expect(found({ search: '_' })).toEqual([2])
+      expect(found({ search: "'" })).toEqual([3])
+      expect(found({ search: 'PYTHON:3 cpu-small' })).toEqual([3, 2, 1])
+      expect(found({ search: idOf(2), sort: { key: 'name', descending: false } })).toEqual([2])
+      expect(found({ search: 'llm nothing' })).toEqual([])
+    })
+
+    it('keeps to phases and times, and sums up exactly what it lets through', () => {
+      const much = 2n ** 96n - 1n
+      saveJobs(
+        job(1, completed(much, startMs + 1_000)),
+        job(2, completed(much, startMs + 2_000)),
+        job(3, atRest),
+        job(4),
+        job(5, completed(7n, startMs + 4_000)),
+      )
+      expect(found({ phases: ['cancelled', 'matching'] })).toEqual([4, 3])
+      expect(found({ fromMs: startMs + 2, untilMs: startMs + 4 })).toEqual([3, 2])
+      expect(journal.jobTotals(everything)).toEqual({
+        jobs: 5,
+        open: 1,
+        completed: 3,
+        failed: 0,
+        cancelled: 1,
+        paidWei: 2n * much + 7n,
+        runMs: 7_000,
+      })
+      expect(journal.jobTotals({ ...everything, phases: ['completed'], untilMs: startMs + 2 })).toMatchObject({
+        jobs: 1,
+        paidWei: much,
+      })
+      expect(journal.jobTotals({ ...everything, search: 'nothing' })).toMatchObject({ jobs: 0, paidWei: 0n, runMs: 0 })
+    })
+
+    it('keeps no row of a transaction that failed', () => {
+      const broken = () =>
+        journal.transact((tx) => {
+          tx.saveJob(job(1), entry('submitted'))
+          throw new Error('the disk is full')
+        })
+      expect(broken).toThrow('the disk is full')
+      expect(found()).toEqual([])
+    })
+
+    it('finds log lines in their order, whatever the case, within a range', () => {
+      const texts = ['Loss 0.5', 'nothing', 'loss 0.4', 'GRÜSSE', 'grüsse 100%', 'a\u0000b LOSS']
+      const lines = texts.map((text, seq) => ({ ...line(seq), text }))
+      journal.transact((tx) => tx.appendLogLines(idOf(1), lines))
+      const find = (text: string, from = 0, until = 100, limit = 100) =>
+        journal.findLogLines(idOf(1), text, { from, until, limit })
+      expect(find('LOSS')).toEqual([0, 2, 5])
+      expect(find('loss', 1, 5)).toEqual([2])
+      expect(find('loss', 0, 100, 2)).toEqual([0, 2])
+      expect(find('Grüsse')).toEqual([3, 4])
+      expect(find('ü')).toEqual([3, 4])
+      expect(find('%')).toEqual([4])
+      expect(find('_')).toEqual([])
+      expect(journal.findLogLines(idOf(2), 'loss', { from: 0, until: 100, limit: 100 })).toEqual([])
+    })
+
     it('lists assignments newest first, as many as asked for', () => {
       journal.transact((tx) => {
         for (const number of [1, 3, 2]) tx.saveAssignment(assignment(number), entry('accepted'))
@@ -173,6 +304,34 @@ export function describeJournal(name: string, make: () => Promise<JournalSubject
       expect(open().sort()).toEqual([orderIdOf(1), orderIdOf(2)])
       journal.transact((tx) => tx.saveAssignment(assignment(2, closed(true)), entry('cleaned')))
       expect(open()).toEqual([orderIdOf(1)])
+    })
+
+    it('tells what closed assignments were paid and how long they ran, wider than its numbers', () => {
+      const closedAt = (sinceMs: number, paidWei: bigint, ran: boolean): Partial<Assignment> => ({
+        state: {
+          phase: 'closed',
+          sinceMs,
+          delivery: ran ? deliveryOf(orderIdOf(1), 1) : null,
+          failure: null,
+          paidWei,
+          settlementTx: null,
+          cleaned: true,
+        },
+      })
+      expect([journal.closedAssignments(0), journal.paidInAllWei()]).toEqual([[], 0n])
+      journal.transact((tx) => {
+        tx.saveAssignment(assignment(1), entry('accepted'))
+        tx.saveAssignment(assignment(2, closedAt(startMs + 9, 2n ** 96n - 1n, true)), entry('settled'))
+        tx.saveAssignment(assignment(3, closedAt(startMs + 5, 0n, false)), entry('settled'))
+        tx.saveAssignment(assignment(4, closedAt(startMs + 1, 7n, true)), entry('settled'))
+      })
+      expect(journal.closedAssignments(startMs + 5)).toEqual([
+        { closedAtMs: startMs + 5, paidWei: 0n, runSeconds: 0 },
+        { closedAtMs: startMs + 9, paidWei: 2n ** 96n - 1n, runSeconds: 25 },
+      ])
+      expect(journal.paidInAllWei()).toBe(2n ** 96n + 6n)
+      journal.transact((tx) => tx.saveAssignment(assignment(1, closedAt(startMs + 20, 1n, false)), entry('settled')))
+      expect(journal.closedAssignments(startMs + 10)).toHaveLength(1)
     })
 
     it('keeps each log line once, as it came first', () => {

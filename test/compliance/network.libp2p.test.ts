@@ -7,6 +7,8 @@ describeNetwork('the network over libp2p', async () => {
   const peerId = peerIdFromKeyBytes(await generatePeerKey())
   return {
     create: async () => (await nodes.create()).network,
+    reach: 'lan',
+    hasWire: true,
     nobody: { peerId, multiaddrs: [`/ip4/127.0.0.1/tcp/9/p2p/${peerId}`] },
     stop: nodes.stop,
   }

@@ -10,6 +10,8 @@ describeNetwork('the network in memory', async () => {
       count += 1
       return createMemoryNetwork(hub, { clock }, memoryPeerId(`node ${count}`))
     },
+    reach: 'direct',
+    hasWire: false,
     nobody: { peerId: memoryPeerId('nobody'), multiaddrs: [] },
     stop: async () => undefined,
   }

@@ -7,6 +7,10 @@ import type { PeerAddress } from '../../src/shared/schema/ids.ts'
 export interface NetworkSubject {
   /** A new node, connected to nobody. */
   create(): Promise<Network>
+  /** How its nodes reach each other. */
+  reach: 'direct' | 'lan'
+  /** Whether it has a wire whose bytes can be counted. */
+  hasWire: boolean
   /** A well-formed address where nobody is. */
   nobody: PeerAddress
   /** Stops every node. */
@@ -74,8 +78,8 @@ export function describeNetwork(name: string, makeSubject: () => Promise<Network
     describe('connecting', () => {
       test('both sides list each other, and who dialled', async () => {
         await vi.waitFor(() => expect(far.peers()).toHaveLength(1))
-        expect(near.peers()).toMatchObject([{ peerId: far.self().peerId, direction: 'outbound', reach: 'direct' }])
-        expect(far.peers()).toMatchObject([{ peerId: near.self().peerId, direction: 'inbound', reach: 'direct' }])
+        expect(near.peers()).toMatchObject([{ peerId: far.self().peerId, direction: 'outbound', reach: subject.reach }])
+        expect(far.peers()).toMatchObject([{ peerId: near.self().peerId, direction: 'inbound', reach: subject.reach }])
       })
 
       test('connecting again keeps the connection', async () => {
@@ -99,6 +103,18 @@ export function describeNetwork(name: string, makeSubject: () => Promise<Network
         const reason = new Error('the user changed his mind')
         await expect(near.connect(subject.nobody, AbortSignal.abort(reason))).rejects.toBe(reason)
         await expect(near.open(far.self(), '/deai/x/1.0.0', AbortSignal.abort(reason))).rejects.toBe(reason)
+      })
+
+      test('a node counts the connected peers that listen to a topic, and not itself', async () => {
+        const [alone, visitor] = [await subject.create(), await subject.create()]
+        const topic = '/deai/listeners/1.0.0'
+        const limits = { maxBytes: 1_000, maxPerPeerPerMinute: 10 }
+        await alone.subscribe(topic, () => 'accept', limits)
+        expect(alone.listeners(topic)).toBe(0)
+        await visitor.connect(alone.self(), soon())
+        await visitor.subscribe(topic, () => 'accept', limits)
+        await vi.waitFor(() => expect(alone.listeners(topic)).toBe(1))
+        expect(alone.listeners('/deai/other/1.0.0')).toBe(0)
       })
 
       test('listeners hear of a new peer until they stop listening', async () => {
@@ -190,6 +206,19 @@ export function describeNetwork(name: string, makeSubject: () => Promise<Network
         await sending
         expect(receivedBytes).toBe(80 * 65_536)
         leave()
+      })
+
+      test('are counted as they go over the wire', async () => {
+        await far.handle('/deai/counted/1.0.0', echo, many)
+        const before = near.bandwidth()
+        const channel = await openTo('/deai/counted/1.0.0')
+        await channel.send(new Uint8Array(500_000))
+        expect(await readOne(channel)).toHaveLength(500_000)
+        await channel.close()
+        const after = near.bandwidth()
+        const least = subject.hasWire ? 500_000 : 0
+        expect(after.sentBytes - before.sentBytes).toBeGreaterThanOrEqual(least)
+        expect(after.receivedBytes - before.receivedBytes).toBeGreaterThanOrEqual(least)
       })
 
       test('end on close, which may be called twice, and take no frame after it', async () => {

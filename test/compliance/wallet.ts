@@ -177,6 +177,17 @@ export function describeWallet(name: string, makeSubject: () => Promise<WalletSu
       expect(signatureSchema.safeParse(await signer.signTyped(order)).success).toBe(true)
     })
 
+    it('checks a password without locking or unlocking', async () => {
+      await expect(wallet.checkPassword(password)).rejects.toMatchObject({ code: 'no-wallet' })
+      await wallet.create(password)
+      await wallet.checkPassword(password)
+      await expect(wallet.checkPassword('wrong horse')).rejects.toMatchObject({ code: 'wrong-password' })
+      expect(wallet.status()).toMatchObject({ state: 'unlocked' })
+      wallet.lock()
+      await wallet.checkPassword(password)
+      expect(wallet.status()).toMatchObject({ state: 'locked' })
+    })
+
     it('exports a keystore while locked, that does not hold the key in the open', async () => {
       await wallet.import({ type: 'private-key', key }, password)
       wallet.lock()

@@ -1,8 +1,9 @@
 /** Where npm put anvil: in the optional dependency made for this platform. */
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, sep } from 'node:path'
+import { dirname, join } from 'node:path'
 import { PortError } from '../../engine/ports/port-error.ts'
+import { unpackedPath } from '../../shared/unpacked-path.ts'
 
 const architectures: Record<string, string> = { x64: 'amd64', arm64: 'arm64' }
 
@@ -19,11 +20,8 @@ function binaryIn(packageName: string, platform: string): string | undefined {
   const require = createRequire(import.meta.url)
   try {
     const folder = dirname(require.resolve(`${packageName}/package.json`))
-    return unpacked(join(folder, 'bin', platform === 'win32' ? 'anvil.exe' : 'anvil'))
+    return unpackedPath(join(folder, 'bin', platform === 'win32' ? 'anvil.exe' : 'anvil'))
   } catch {
     return undefined // not installed
   }
 }
-
-/** Programs cannot be started from within Electron's archive; the packager lays them beside it. */
-const unpacked = (path: string): string => path.replace(`app.asar${sep}`, `app.asar.unpacked${sep}`)

@@ -17,6 +17,8 @@ export type VersionAnswer = z.infer<typeof versionSchema>
 export const infoSchema = z.object({
   SecurityOptions: z.array(text).nullish(),
   Runtimes: z.record(z.string(), z.unknown()).nullish(),
+  /** Since Docker 28; what the Container Device Interface offers. */
+  DiscoveredDevices: z.array(z.object({ ID: text })).nullish(),
   DockerRootDir: text.default(''),
 })
 export type InfoAnswer = z.infer<typeof infoSchema>

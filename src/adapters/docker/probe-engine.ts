@@ -81,9 +81,14 @@ function ready(docker: Docker, version: VersionAnswer, info: InfoAnswer): Probe 
       apiVersion: version.ApiVersion,
       architecture: version.Arch,
       hardening: hardeningOf(info),
+      isGpuReady: isGpuReady(info),
     },
   }
 }
+
+/** By NVIDIA's runtime, or by CDI devices such as `nvidia.com/gpu=0`. */
+const isGpuReady = ({ Runtimes, DiscoveredDevices }: InfoAnswer): boolean =>
+  Runtimes?.nvidia !== undefined || (DiscoveredDevices ?? []).some(({ ID }) => ID.startsWith('nvidia.com/gpu'))
 
 /** `["name=seccomp,profile=default", "name=userns"]` and the known sandbox runtimes → `["gvisor", "seccomp", "userns"]`. */
 function hardeningOf(info: InfoAnswer): string[] {

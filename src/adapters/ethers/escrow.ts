@@ -19,7 +19,7 @@ import { createKey } from './key.ts'
 import { createOrderSteps } from './order-steps.ts'
 import { createOrderWatch } from './order-watch.ts'
 import { createRpc } from './rpc.ts'
-import { asTransaction, createPassingRows } from './transaction-journal.ts'
+import { asSentTransaction, createPassingRows } from './transaction-journal.ts'
 import { createTransactionQueue, type TransactionQueue } from './transaction-queue.ts'
 
 export interface EthersEscrowDeps {
@@ -120,10 +120,9 @@ export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowC
     ...createOrderSteps({ calls, queue, domain: { chainId, verifyingContract: escrow } }),
     faucet: (to, amountWei, signal) => giveOut(to, amountWei, signal),
     transactions(limit) {
-      const own = store
-        .recentTransactions(limit * 4 + 64)
-        .filter((row) => row.from === ownAddress() && row.chainId === chainId)
-      return own.flatMap((row) => asTransaction(row) ?? []).slice(0, limit)
+      const rows = store.recentTransactions(limit * 4 + 64)
+      const own = rows.filter((row) => row.from === ownAddress() && row.chainId === chainId)
+      return own.slice(0, limit).map(asSentTransaction)
     },
     onOrderChanged: watch.listen,
     stop: watch.close,

@@ -61,6 +61,10 @@ export function createFileWallet(deps: { random: Random }, options: FileWalletOp
       key = createKey(await decryptKeystore(await readKeystore(folder), password))
       return { address: key.address }
     },
+    async checkPassword(password) {
+      if (!address) throw noWallet()
+      await decryptKeystore(await readKeystore(folder), password)
+    },
     lock() {
       key = undefined
     },

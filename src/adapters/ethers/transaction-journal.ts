@@ -3,7 +3,7 @@
  * replaced may still win the race to be mined, so it is kept under `key#1`, `key#2`, and looked for as well.
  */
 import type { ChainStore, StoredTransaction } from '../../engine/ports/chain-store.ts'
-import type { Transaction } from '../../engine/ports/escrow.ts'
+import type { SentTransaction, Transaction } from '../../engine/ports/escrow.ts'
 import type { Address } from '../../shared/schema/ids.ts'
 import type { MinedReceipt } from './chain-schema.ts'
 
@@ -79,6 +79,11 @@ export function createTransactionJournal(
 export function asTransaction(row: StoredTransaction): Transaction | null {
   if (row.state !== 'mined' || row.gasUsed === null || row.blockNumber === null) return null
   return { hash: row.hash, from: row.from, method: row.method, gasUsed: row.gasUsed, blockNumber: row.blockNumber }
+}
+
+export const asSentTransaction = (row: StoredTransaction): SentTransaction => {
+  const { hash, from, method, state, gasUsed, blockNumber, createdAtMs } = row
+  return { hash, from, method, state, gasUsed, blockNumber, createdAtMs }
 }
 
 /** For senders whose transactions need not outlive the process: the faucet and the deployment. */

@@ -6,6 +6,7 @@
 import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
+import { unpackedPath } from '../../shared/unpacked-path.ts'
 
 const controllerSchema = z.object({
   vendor: z.string().default(''),
@@ -23,9 +24,10 @@ const threadCode = `
   require(workerData).graphics().then(({ controllers }) => parentPort.postMessage({ controllers }))
 `
 
-export async function probeGraphics(signal: AbortSignal): Promise<GraphicsController[]> {
+/** The library is looked for as the module `from` would; that is another one only in tests. */
+export async function probeGraphics(signal: AbortSignal, from = import.meta.url): Promise<GraphicsController[]> {
   signal.throwIfAborted()
-  const library = createRequire(import.meta.url).resolve('systeminformation')
+  const library = unpackedPath(createRequire(from).resolve('systeminformation'))
   const worker = new Worker(threadCode, { eval: true, workerData: library, execArgv: [] })
   worker.unref()
   try {

@@ -23,10 +23,20 @@ const maxVramMiB = 4_194_304
 const appleShare = 0.75
 const maxGpus = 64
 
-export function mergeGpus(sources: GpuSources): Gpu[] {
+/** A GPU, and under which PCI address the kernel shows it, where that is known. */
+export interface PlacedGpu {
+  gpu: Gpu
+  address: string | null
+}
+
+export function mergeGpus(sources: GpuSources): PlacedGpu[] {
   const controllers = [...sources.controllers, ...unlistedCards(sources)]
-  const others = controllers.flatMap((controller) => gpuOf(controller, sources))
-  return [...sources.nvidia.map(nvidiaGpu), ...others].slice(0, maxGpus)
+  const others = controllers.flatMap((controller) => {
+    const address = sources.pciCards.find((card) => isSameCard(card, controller))?.address ?? null
+    return gpuOf(controller, sources).map((gpu) => ({ gpu, address }))
+  })
+  const nvidia = sources.nvidia.map((card) => ({ gpu: nvidiaGpu(card), address: null }))
+  return [...nvidia, ...others].slice(0, maxGpus)
 }
 
 const nvidiaGpu = ({ model, uuid, vramMiB, driver }: NvidiaCard): Gpu => ({

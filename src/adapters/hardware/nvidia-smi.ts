@@ -22,15 +22,28 @@ export interface NvidiaAnswer {
 }
 
 /** The machine's NVIDIA cards. Throws when the tool does not end in time or prints without end. */
-export function probeNvidiaSmi(path: string, timeoutMs = 5_000): Promise<NvidiaAnswer> {
-  const query = [`--query-gpu=${fields.join(',')}`, '--format=csv,noheader,nounits']
+export async function probeNvidiaSmi(path: string, timeoutMs = 5_000): Promise<NvidiaAnswer> {
+  const { output, problem } = await askNvidiaSmi(path, fields, timeoutMs)
+  return { cards: problem === null ? parseNvidiaSmi(output) : [], problem }
+}
+
+export interface SmiAnswer {
+  output: string
+  isInstalled: boolean
+  /** In the tool's own words; null when all is well or it is not installed. */
+  problem: string | null
+}
+
+/** Throws when the tool does not end in time or prints without end. */
+export function askNvidiaSmi(path: string, names: readonly string[], timeoutMs: number): Promise<SmiAnswer> {
+  const query = [`--query-gpu=${names.join(',')}`, '--format=csv,noheader,nounits']
   const limits = { timeout: timeoutMs, killSignal: 'SIGKILL', maxBuffer: maxOutputBytes, windowsHide: true } as const
   return new Promise((resolve, reject) => {
     execFile(path, query, limits, (error, output) => {
-      if (error === null) resolve({ cards: parseNvidiaSmi(output), problem: null })
-      else if (error.code === 'ENOENT') resolve({ cards: [], problem: null })
+      if (error === null) resolve({ output, isInstalled: true, problem: null })
+      else if (error.code === 'ENOENT') resolve({ output: '', isInstalled: false, problem: null })
       else if (error.killed === true || error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') reject(error)
-      else resolve({ cards: [], problem: (output.trim() || error.message).slice(0, 300) })
+      else resolve({ output, isInstalled: true, problem: (output.trim() || error.message).slice(0, 300) })
     })
   })
 }
@@ -49,7 +62,11 @@ export function parseNvidiaSmi(output: string): NvidiaCard[] {
 const isUuid = (text: string | null): boolean => text === null || /^GPU-[0-9a-f-]{8,64}$/i.test(text)
 
 /** "[N/A]", "[Not Supported]", "[Unknown Error]" and the like mean that there is no value. */
-function textOf(field: string): string | null {
+export function textOf(field: string): string | null {
   const text = field.trim()
   return text === '' || /^\[.*\]$|^n\/a$/i.test(text) ? null : text
 }
+
+/** A plain number up to `most`; null for anything else. */
+export const numberOf = (text: string | null, most: number): number | null =>
+  text !== null && /^\d{1,9}(\.\d{1,9})?$/.test(text) && Number(text) <= most ? Number(text) : null

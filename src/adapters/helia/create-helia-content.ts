@@ -22,9 +22,10 @@ import { fetchContent } from './fetch-content.ts'
 import { createFileTree } from './file-tree.ts'
 import { createSpaceCheck } from './free-space.ts'
 import { MIB, maxDocumentBytes } from './limits.ts'
-import { listLocal, readLocal, surveyLocal, toStat } from './local-content.ts'
+import { listLocal, readLocal, surveyLocal, toStat, verifyLocal } from './local-content.ts'
 import { openHelia } from './open-helia.ts'
 import { createPinBook } from './pin-book.ts'
+import { readLocalRange } from './read-range.ts'
 import { createTurns } from './turns.ts'
 
 export interface HeliaContentDeps {
@@ -121,8 +122,12 @@ export const createHeliaContent = async (
       }),
     stat: (cid, signal) =>
       translated(`looking at ${cid}`, signal, async () => toStat(await surveyLocal(blocks, decodeCid(cid), signal))),
+    verify: (cid, signal) =>
+      translated(`checking ${cid}`, signal, async () => toStat(await verifyLocal(blocks, decodeCid(cid), signal))),
     list: (cid, signal) => translated(`listing ${cid}`, signal, () => listLocal(blocks, decodeCid(cid), signal)),
     read: (cid, limits) => translated(`reading ${cid}`, limits.signal, () => readLocal(blocks, decodeCid(cid), limits)),
+    readRange: (cid, range) =>
+      translated(`reading ${cid}`, range.signal, () => readLocalRange(blocks, decodeCid(cid), range)),
     exportTo: (cid, path, signal) =>
       translated(`writing “${path}”`, signal, () =>
         exportContent({ blocks, reserveBytes }, decodeCid(cid), path, signal),
@@ -137,6 +142,7 @@ export const createHeliaContent = async (
     pins: (signal) => pins.all(signal),
     link: (path, cid, signal) =>
       shared(`linking “${path}”`, signal, (either) => tree.link(path, decodeCid(cid), either)),
+    unlink: (path, signal) => shared(`removing “${path}”`, signal, (either) => tree.unlink(path, either)),
     listPath: (path, signal) => translated(`listing “${path}”`, signal, () => tree.list(path, signal)),
     resolvePath: (path, signal) =>
       translated(`resolving “${path}”`, signal, async () => cidToText(await tree.resolve(path, signal))),

@@ -16,6 +16,7 @@ import { checkSafeName } from './safe-name.ts'
 
 export interface FileTree {
   link(path: string, cid: CID, signal: AbortSignal): Promise<void>
+  unlink(path: string, signal: AbortSignal): Promise<void>
   resolve(path: string, signal: AbortSignal): Promise<CID>
   list(path: string, signal: AbortSignal): Promise<ContentEntry[]>
   /** The root, if anything was ever linked. */
@@ -79,6 +80,25 @@ export const createFileTree = (blocks: BlockFolder, { db }: Pick<LevelDatastore,
     const folders = await openFolders((await root()) ?? (await fs.addDirectory()), names.slice(0, -1), path, signal)
     await db.put(rootKey, (await replaceUp(fs, folders, names, cid)).bytes)
   }
+  const unlinkNow = async (path: string, signal: AbortSignal): Promise<void> => {
+    const names = namesOf(path)
+    const name = names.at(-1)
+    const top = await root()
+    if (name === undefined) throw new PortError('invalid', 'The root “/” cannot be removed; name a path below it.')
+    if (top === undefined || !(await resolve(path, signal).then(always(true), ifMissing(false)))) return
+    const folders = await openFolders(top, names.slice(0, -1), path, signal)
+    const left = await fs.rm(folders.at(-1) ?? top, name)
+    await db.put(rootKey, (await replaceUp(fs, folders.slice(0, -1), names.slice(0, -1), left)).bytes)
+  }
+  /** One change after the other: each starts from what the one before left. */
+  const inTurn = (signal: AbortSignal, work: () => Promise<void>): Promise<void> => {
+    const run = last.then(() => {
+      signal.throwIfAborted()
+      return work()
+    })
+    last = run.catch(() => undefined) // the caller gets the failure; the next change must not
+    return run
+  }
   /** The folders that lead to the last name, new and empty where there was none. */
   const openFolders = async (from: CID, names: string[], path: string, signal: AbortSignal): Promise<CID[]> => {
     const folders = [from]
@@ -93,16 +113,22 @@ export const createFileTree = (blocks: BlockFolder, { db }: Pick<LevelDatastore,
     root,
     resolve,
     list: async (path, signal) => listLocal(blocks, await resolve(path, signal), signal),
-    link: (path, cid, signal) => {
-      const run = last.then(async () => {
-        signal.throwIfAborted()
-        await linkNow(path, cid, signal)
-      })
-      last = run.catch(() => undefined) // the caller gets the failure; the next change must not
-      return run
-    },
+    link: (path, cid, signal) => inTurn(signal, () => linkNow(path, cid, signal)),
+    unlink: (path, signal) => inTurn(signal, () => unlinkNow(path, signal)),
   }
 }
+
+const always =
+  <T>(value: T) =>
+  (): T =>
+    value
+
+const ifMissing =
+  <T>(fallback: T) =>
+  (error: unknown): T => {
+    if (error instanceof PortError && error.code === 'not-found') return fallback
+    throw error
+  }
 
 const isFolder = async (blocks: BlockFolder, cid: CID): Promise<boolean> =>
   (await readNode(cid, await blocks.read(cid))).kind !== 'file'

@@ -39,6 +39,18 @@ export const surveyLocal = (blocks: BlockFolder, cid: CID, signal: AbortSignal):
     signal,
   })
 
+/** The same, but each block is read and its hash checked. Throws `corrupt`, too. */
+export const verifyLocal = (blocks: BlockFolder, cid: CID, signal: AbortSignal): Promise<Totals> =>
+  surveyDag(cid, {
+    load: async (next) => {
+      const bytes = await blocks.read(next)
+      return { size: bytes.length, bytes }
+    },
+    maxBytes: Number.MAX_SAFE_INTEGER,
+    concurrency: 4,
+    signal,
+  })
+
 /** The entries of a folder, sharded or not, in the order they are stored. Throws `invalid` for a file. */
 export async function* localEntries(blocks: BlockFolder, folder: CID, signal: AbortSignal): AsyncGenerator<LocalEntry> {
   const stack = [folder]

@@ -27,9 +27,12 @@ export interface WalkedFolder {
   bytes: number
 }
 
-interface Walk extends WalkedFolder {
+interface Walk {
   root: string
   signal: AbortSignal
+  /** Told of each file and folder that is found. */
+  onFile(file: WalkedFile): void
+  onFolder(name: string): void
 }
 
 const idOf = (stats: BigIntStats): string => `${stats.dev}:${stats.ino}`
@@ -39,7 +42,7 @@ const checkName = (name: string, path: string): void => {
   throw new PortError('invalid', `The name of “${path}” has a backslash or is not valid UTF-8. Rename it.`)
 }
 
-const addFile = (walk: Walk, file: WalkedFile): void => {
+const addFile = (walk: WalkedFolder, file: WalkedFile): void => {
   if (walk.files.length >= maxFiles) {
     throw new PortError('too-large', `The folder has more than ${maxFiles} files. Pack them into an archive.`)
   }
@@ -47,7 +50,7 @@ const addFile = (walk: Walk, file: WalkedFile): void => {
   walk.bytes += Number(file.stats.size)
 }
 
-const addFolder = (walk: Walk, name: string): void => {
+const addFolder = (walk: WalkedFolder, name: string): void => {
   if (walk.folders.length >= maxFolders) {
     throw new PortError('too-large', `The folder has more than ${maxFolders} folders. Pack them into an archive.`)
   }
@@ -73,14 +76,14 @@ const visit = async (walk: Walk, path: string, name: string, above: ReadonlySet<
   walk.signal.throwIfAborted()
   const stats = await look(path)
   if (stats.isSymbolicLink()) return visit(walk, await resolveLink(walk.root, path), name, above)
-  if (stats.isFile()) return addFile(walk, { path, name, stats })
+  if (stats.isFile()) return walk.onFile({ path, name, stats })
   if (!stats.isDirectory()) {
     throw new PortError('invalid', `“${path}” is a device, pipe or socket, which cannot be added. Remove it.`)
   }
   if (above.has(idOf(stats))) {
     throw new PortError('invalid', `A symbolic link leads from “${name}” back to a folder it is in. Remove it.`)
   }
-  addFolder(walk, name)
+  walk.onFolder(name)
   await visitEntries(walk, path, name, new Set([...above, idOf(stats)]))
 }
 
@@ -107,8 +110,40 @@ const realRoot = async (path: string): Promise<string> => {
  */
 export const walkFolder = async (path: string, signal: AbortSignal): Promise<WalkedFolder> => {
   const root = await realRoot(path)
-  const walk: Walk = { root, signal, isFolder: false, files: [], folders: [], bytes: 0 }
-  await visit(walk, root, '', new Set())
-  walk.isFolder = walk.folders.length > 0
-  return walk
+  const walked: WalkedFolder = { isFolder: false, files: [], folders: [], bytes: 0 }
+  const onFile = (file: WalkedFile): void => addFile(walked, file)
+  const onFolder = (name: string): void => addFolder(walked, name)
+  await visit({ root, signal, onFile, onFolder }, root, '', new Set())
+  walked.isFolder = walked.folders.length > 0
+  return walked
+}
+
+export interface FolderTotals {
+  isFolder: boolean
+  files: number
+  bytes: number
+}
+
+/** More than this is not counted: it cannot be added anyhow. */
+const maxCounted = 1_000_000
+
+/** What {@link walkFolder} would find, counted and not remembered; stops at 1,000,000 files. Throws as it does. */
+export const countFolder = async (path: string, signal: AbortSignal): Promise<FolderTotals> => {
+  const root = await realRoot(path)
+  const totals = { isFolder: false, files: 0, bytes: 0 }
+  const enough = new Error('enough')
+  let folders = 0
+  const onFile = ({ stats }: WalkedFile): void => {
+    totals.files += 1
+    totals.bytes += Number(stats.size)
+    if (totals.files >= maxCounted) throw enough
+  }
+  const onFolder = (): void => {
+    totals.isFolder = true
+    if (++folders >= maxCounted) throw enough
+  }
+  await visit({ root, signal, onFile, onFolder }, root, '', new Set()).catch((error: unknown) => {
+    if (error !== enough) throw error
+  })
+  return totals
 }

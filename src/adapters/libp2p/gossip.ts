@@ -24,8 +24,9 @@ const results: Record<TopicVerdict, TopicValidatorResult> = {
 export function createGossip(
   pubsub: GossipSub,
   deps: { logger: Logger; clock: Clock },
-): Pick<Network, 'publish' | 'subscribe'> {
+): Pick<Network, 'publish' | 'subscribe' | 'listeners'> {
   return {
+    listeners: (topic) => pubsub.getSubscribers(topic).length,
     async publish(topic, data) {
       if (data.byteLength > maxGossipBytes) {
         throw new PortError(

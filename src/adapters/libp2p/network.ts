@@ -10,6 +10,7 @@ import { connectionTo } from './peer-connections.ts'
 import { createPeerList } from './peer-list.ts'
 import { toPortError } from './port-errors.ts'
 import { serveProtocol } from './serve-protocol.ts'
+import { bandwidthOf } from './traffic-meter.ts'
 
 export interface Libp2pNetworkOptions {
   /** Connecting and opening end after this, whatever the caller's signal allows. Default 10 s. */
@@ -60,5 +61,6 @@ export function createLibp2pNetwork(
       serveProtocol(node, logger, { protocol, handler, maxChannelsPerPeer }, limits),
     ...createGossip(pubsub, { logger, clock: deps.clock }),
     ...createPeerList(node, pubsub),
+    bandwidth: () => bandwidthOf(node.metrics),
   }
 }

@@ -24,6 +24,7 @@ import {
 import { nodeServices } from './node-services.ts'
 import { peerKeyFromBytes } from './peer-key.ts'
 import { createCompany } from './stay-connected.ts'
+import { createTrafficMeter } from './traffic-meter.ts'
 
 /** What the network needs of the node; to others it is a plain `Libp2p`. */
 export type Libp2pNode = Libp2p<{ pubsub: GossipSub }>
@@ -43,7 +44,8 @@ export async function createLibp2pNode(deps: { logger: Logger }, options: Libp2p
     retryMs: options.redialMs ?? defaultRedialMs,
     enoughPeers,
   })
-  const init = { ...nodeInit(options, company.found), services: nodeServices(logger, options), start: false }
+  const metrics = () => createTrafficMeter(() => performance.now())
+  const init = { ...nodeInit(options, company.found), services: nodeServices(logger, options), start: false, metrics }
   const node = await started(() => createLibp2p(init))
   company.keep(node)
   logger.info({ peerId: node.peerId.toString(), multiaddrs: node.getMultiaddrs().map(String) }, 'listening for peers')

@@ -3,6 +3,7 @@ import type { GossipSub } from '@libp2p/gossipsub'
 import type { Connection, PeerId as LibPeerId, Libp2p } from '@libp2p/interface'
 import type { Network, PeerInfo } from '../../engine/ports/network.ts'
 import { peerIdSchema } from '../../shared/schema/ids.ts'
+import { isPrivateAddress } from './address-kind.ts'
 import { bestConnection } from './peer-connections.ts'
 
 const lookAgainMs = 100
@@ -54,5 +55,9 @@ function describePeer(node: Libp2p, text: string): PeerInfo[] {
   return [{ peerId, multiaddrs: [...new Set(multiaddrs)], direction: best.direction, reach: reachOf(best) }]
 }
 
-const reachOf = ({ direct, limits }: Connection): PeerInfo['reach'] =>
-  direct && limits === undefined ? 'direct' : 'relayed'
+function reachOf({ direct, limits, remoteAddr }: Connection): PeerInfo['reach'] {
+  if (!direct || limits !== undefined) return 'relayed'
+  const address = remoteAddr.toString()
+  // A WebRTC connection's address names the relay that introduced it, and not where the peer is.
+  return isPrivateAddress(address) && !address.includes('/p2p-circuit') ? 'lan' : 'direct'
+}

@@ -61,6 +61,12 @@ export const createMemoryContent = (options: { hub: MemoryContentHub; peerId: Pe
       files: below.reduce((sum, stat) => sum + stat.files, 0),
     }
   }
+  const verifyOf = (cid: Cid): ContentStat => {
+    const node = get(cid)
+    if (cidOfNode(node) !== cid) throw new PortError('corrupt', `${cid} is damaged on this computer.`)
+    for (const child of childrenOf(node)) verifyOf(child)
+    return statOf(cid)
+  }
   const entryOf = (name: string, cid: Cid): ContentEntry => {
     const { type, bytes } = statOf(cid)
     return { name, cid, type, bytes }
@@ -108,6 +114,14 @@ export const createMemoryContent = (options: { hub: MemoryContentHub; peerId: Pe
     const entries = [...others, { name, cid: child }].sort((a, b) => (a.name < b.name ? -1 : 1))
     return put({ type: 'directory', entries })
   }
+  const removeChild = (folder: Cid, [name, ...rest]: string[]): Cid => {
+    const node = get(folder)
+    const child = name === undefined ? undefined : findChild(folder, name)
+    if (node.type === 'file' || child === undefined) return folder
+    const others = node.entries.filter((entry) => entry.name !== name)
+    const left = rest.length > 0 ? [{ name: name ?? '', cid: removeChild(child, rest) }] : []
+    return put({ type: 'directory', entries: [...others, ...left].sort((a, b) => (a.name < b.name ? -1 : 1)) })
+  }
   const resolve = (path: string): Cid => {
     let at = tree
     for (const name of namesOf(path)) {
@@ -152,6 +166,7 @@ export const createMemoryContent = (options: { hub: MemoryContentHub; peerId: Pe
       return stat
     },
     stat: (cid, signal) => local(signal, () => statOf(cid)),
+    verify: (cid, signal) => local(signal, () => verifyOf(cid)),
     list: (cid, signal) => local(signal, () => listOf(cid)),
     read: (cid, { maxBytes, signal }) =>
       local(signal, () => {
@@ -159,6 +174,12 @@ export const createMemoryContent = (options: { hub: MemoryContentHub; peerId: Pe
         if (node.type === 'directory') throw new PortError('invalid', `${cid} is a folder; name a file in it.`)
         if (node.bytes.length <= maxBytes) return node.bytes.slice()
         throw new PortError('too-large', `${cid} has ${node.bytes.length} bytes; at most ${maxBytes} are allowed.`)
+      }),
+    readRange: (cid, { offset, length, signal }) =>
+      local(signal, () => {
+        const node = get(cid)
+        if (node.type === 'directory') throw new PortError('invalid', `${cid} is a folder; name a file in it.`)
+        return { bytes: node.bytes.slice(offset, offset + length), totalBytes: node.bytes.length }
       }),
     exportTo: async (cid, path, signal) => {
       const stat = await local(signal, () => statOf(cid))
@@ -177,6 +198,12 @@ export const createMemoryContent = (options: { hub: MemoryContentHub; peerId: Pe
         get(cid)
         if (namesOf(path).length === 0) throw new PortError('invalid', 'The root “/” cannot be replaced.')
         tree = replaceChild(tree, namesOf(path), cid)
+      }),
+    unlink: (path, signal) =>
+      local(signal, () => {
+        const names = namesOf(path)
+        if (names.length === 0) throw new PortError('invalid', 'The root “/” cannot be removed; name a path below it.')
+        tree = removeChild(tree, names)
       }),
     listPath: (path, signal) => local(signal, () => listOf(resolve(path))),
     resolvePath: (path, signal) => local(signal, () => resolve(path)),

@@ -1,7 +1,17 @@
 /** The journal port in memory, for unit tests: JSON in and out like the real one, so that nothing is shared by accident. */
 import { type Assignment, assignmentSchema, isAssignmentAtRest } from '../../engine/domain/assignment.ts'
 import { isJobAtRest, type Job, jobSchema } from '../../engine/domain/job.ts'
-import type { Journal, JournalTransactor } from '../../engine/ports/journal.ts'
+import {
+  type JobFilter,
+  type JobRow,
+  type JobSortKey,
+  jobRow,
+  jobTotals,
+  searchTextOf,
+  searchWords,
+  sortValueOf,
+} from '../../engine/domain/job-row.ts'
+import type { ClosedAssignment, Journal, JournalTransactor } from '../../engine/ports/journal.ts'
 import type { HistoryEntry } from '../../shared/schema/job.ts'
 import { toJson } from '../../shared/schema/json.ts'
 import type { LogLine } from '../../shared/schema/log-line.ts'
@@ -55,14 +65,35 @@ function createView(tables: () => Tables): JournalTransactor {
         .sort(newestFirst)
         .slice(0, limit),
     openJobs: () => jobs().filter((row) => !isJobAtRest(row)),
+    queryJobs: ({ sort, offset, limit, ...filter }) =>
+      rowsOf(jobs(), filter)
+        .sort((a, b) => (sort.descending ? -1 : 1) * compareRows(a, b, sort.key))
+        .slice(offset, offset + limit),
+    jobTotals: (filter) => jobTotals(rowsOf(jobs(), filter)),
     assignment: (orderId) => assignments().find((row) => row.orderId === orderId) ?? null,
     assignments: (limit) => assignments().sort(newestFirst).slice(0, limit),
     openAssignments: () => assignments().filter((row) => !isAssignmentAtRest(row)),
+    closedAssignments: (sinceMs) =>
+      assignments()
+        .flatMap(closedOf)
+        .filter(({ closedAtMs }) => closedAtMs >= sinceMs)
+        .sort((a, b) => a.closedAtMs - b.closedAtMs),
+    paidInAllWei: () =>
+      assignments()
+        .flatMap(closedOf)
+        .reduce((sum, { paidWei }) => sum + paidWei, 0n),
     history: (owner) => (tables().history.get(owner) ?? []).slice(0, 10_000),
     logLines: (owner, from, limit) =>
       [...linesOf(owner).values()]
         .filter((line) => line.seq >= from)
         .sort((a, b) => a.seq - b.seq)
+        .slice(0, limit),
+    findLogLines: (owner, text, { from, until, limit }) =>
+      [...linesOf(owner).values()]
+        .filter(({ seq }) => seq >= from && seq < until)
+        .filter((line) => line.text.toLowerCase().includes(text.toLowerCase()))
+        .map(({ seq }) => seq)
+        .sort((a, b) => a - b)
         .slice(0, limit),
     logEnd: (owner) => Math.max(-1, ...linesOf(owner).keys()) + 1,
     setting: (key) => tables().settings.get(key) ?? null,
@@ -83,4 +114,32 @@ function createView(tables: () => Tables): JournalTransactor {
       tables().settings.set(key, value)
     },
   }
+}
+
+function closedOf({ state }: Assignment): ClosedAssignment[] {
+  if (state.phase !== 'closed') return []
+  const receipt = state.delivery?.receipt.receipt
+  const runSeconds = receipt ? receipt.endedAt - receipt.startedAt : 0
+  return [{ closedAtMs: state.sinceMs, paidWei: state.paidWei, runSeconds }]
+}
+
+function rowsOf(jobs: Job[], { search, phases, fromMs, untilMs }: JobFilter): JobRow[] {
+  const words = searchWords(search)
+  return jobs
+    .map((job) => ({ job, row: jobRow(job) }))
+    .filter(({ row }) => phases.length === 0 || phases.includes(row.phase))
+    .filter(({ row }) => row.createdAtMs >= (fromMs ?? 0) && row.createdAtMs < (untilMs ?? Number.POSITIVE_INFINITY))
+    .filter(({ job, row }) => words.every((word) => searchTextOf(job, row).includes(word)))
+    .map(({ row }) => row)
+}
+
+const compareRows = (a: JobRow, b: JobRow, key: JobSortKey): number =>
+  compare(sortValueOf(a, key), sortValueOf(b, key)) ||
+  compare(a.createdAtMs, b.createdAtMs) ||
+  compare(a.jobId, b.jobId)
+
+/** Texts by their UTF-8 bytes, as SQLite compares them. */
+function compare(a: string | number | bigint, b: string | number | bigint): number {
+  if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b))
+  return a < b ? -1 : a > b ? 1 : 0
 }

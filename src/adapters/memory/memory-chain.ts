@@ -1,7 +1,7 @@
 /** A chain of one contract and one token that two parties can share in a test; each transaction is a block of its own. */
 import { createHash } from 'node:crypto'
 import { type Clock, nowSeconds } from '../../engine/ports/clock.ts'
-import type { ChainStatus, Transaction } from '../../engine/ports/escrow.ts'
+import type { ChainStatus, SentTransaction, Transaction } from '../../engine/ports/escrow.ts'
 import { PortError } from '../../engine/ports/port-error.ts'
 import type { Verifier } from '../../engine/ports/wallet.ts'
 import type { Domain } from '../../engine/protocol/typed-data.ts'
@@ -20,7 +20,7 @@ export interface MemoryChain {
   send(from: Address, key: string, method: string, work: () => void): Transaction
   find(from: Address, key: string): Transaction | null
   /** Newest first. */
-  transactionsOf(from: Address): Transaction[]
+  transactionsOf(from: Address): SentTransaction[]
   listen(orderId: OrderId, listener: () => void, signal: AbortSignal): void
   changed(orderId: OrderId): void
   /** While down, every call throws `unreachable`. */
@@ -49,7 +49,7 @@ export function createMemoryChain(
   const domain = { chainId, verifyingContract: escrow }
   const accounts = createEscrowAccounts(withdrawalDelaySeconds)
   const orders = createEscrowOrders({ accounts, verifier: deps.verifier }, { domain, graceSeconds })
-  const sent = new Map<string, Transaction>()
+  const sent = new Map<string, Transaction & { createdAtMs: number }>()
   const listeners = new Map<OrderId, Set<() => void>>()
   let blockNumber = 0
   let isDown = false
@@ -84,12 +84,13 @@ export function createMemoryChain(
       if (former) return former
       work()
       const hash = hashOf(`${from}/${key}/${blockNumber}`)
-      const transaction = { hash, from, method, gasUsed, blockNumber: ++blockNumber }
+      const transaction = { hash, from, method, gasUsed, blockNumber: ++blockNumber, createdAtMs: deps.clock.nowMs() }
       sent.set(`${from}/${key}`, transaction)
       return transaction
     },
     find: (from, key) => sent.get(`${from}/${key}`) ?? null,
-    transactionsOf: (from) => [...sent.values()].filter((transaction) => transaction.from === from).reverse(),
+    transactionsOf: (from) =>
+      [...sent.values()].flatMap((one) => (one.from === from ? { ...one, state: 'mined' as const } : [])).reverse(),
     listen(orderId, listener, signal) {
       if (signal.aborted) return
       const group = listeners.get(orderId) ?? new Set()

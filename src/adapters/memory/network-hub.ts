@@ -6,6 +6,7 @@ export interface HubMember {
   readonly peerId: PeerId
   /** The other end opens a channel; `release` is called when its handler is done. */
   receive(from: PeerId, protocol: string, channel: MemoryChannel, release: () => void): 'served' | 'unknown' | 'full'
+  listensTo(topic: string): boolean
   gossip(topic: string, data: Uint8Array, origin: PeerId, id: string): Promise<void>
   changed(): void
 }

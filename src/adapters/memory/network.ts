@@ -57,6 +57,7 @@ export function createMemoryNetwork(hub: NetworkHub, deps: { clock: Clock }, pee
       if (subscription === undefined || origin === peerId || !remember(id)) return
       if ((await verdictOn(subscription, data, origin, deps.clock)) === 'accept') await relay(topic, data, origin, id)
     },
+    listensTo: (topic) => topics.has(topic),
     changed() {
       for (const listener of listeners) listener()
     },
@@ -116,12 +117,14 @@ export function createMemoryNetwork(hub: NetworkHub, deps: { clock: Clock }, pee
         direction: connection.dialer === peerId ? 'outbound' : 'inbound',
         reach: 'direct',
       })),
+    listeners: (topic) => hub.neighbours(peerId).filter((one) => hub.member(one.peerId)?.listensTo(topic)).length,
     onPeersChanged(listener, signal) {
       if (signal.aborted) return
       const tell = () => listener()
       listeners.add(tell)
       signal.addEventListener('abort', () => listeners.delete(tell), { once: true })
     },
+    bandwidth: () => ({ receivedBytes: 0, sentBytes: 0, receivedPerSecond: 0, sentPerSecond: 0 }),
   }
 }
 

@@ -80,6 +80,10 @@ export function createMemoryWallet(deps: { random: Random }): Wallet {
       isUnlocked = true
       return { address }
     },
+    async checkPassword(password) {
+      require()
+      if (password !== kept?.password) throw wrongPassword()
+    },
     lock() {
       isUnlocked = false
     },

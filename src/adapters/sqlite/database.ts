@@ -26,6 +26,7 @@ function prepared(db: SqliteDatabase, file: string): SqliteDatabase {
   db.pragma('synchronous = NORMAL')
   db.pragma('foreign_keys = ON')
   db.pragma('busy_timeout = 2000')
+  db.pragma('cache_size = -32768') // 32 MiB: the history's indices of 100,000 jobs
   migrate(db, file)
   return db
 }
@@ -36,9 +37,10 @@ function migrate(db: SqliteDatabase, file: string): void {
     const message = `${file} was written by a newer version of DeAI Desktop (schema ${version}). Update this one.`
     throw new PortError('conflict', message)
   }
-  migrations.slice(version).forEach((sql, index) => {
+  migrations.slice(version).forEach((migration, index) => {
     db.transaction(() => {
-      db.exec(sql)
+      if (typeof migration === 'string') db.exec(migration)
+      else migration(db)
       db.pragma(`user_version = ${version + index + 1}`)
     })()
   })

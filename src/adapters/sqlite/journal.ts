@@ -5,7 +5,10 @@ import type { Journal, JournalReader, JournalTransactor } from '../../engine/por
 import { historyEntrySchema } from '../../shared/schema/job.ts'
 import { toJson } from '../../shared/schema/json.ts'
 import { logLineSchema } from '../../shared/schema/log-line.ts'
+import { createClosedAssignments } from './closed-assignments.ts'
 import type { SqliteDatabase } from './database.ts'
+import { createLogSearch } from './find-log-lines.ts'
+import { createJobRowReader, createJobRowWriter } from './job-rows.ts'
 
 interface BodyRow {
   body: string
@@ -39,9 +42,12 @@ function createReader(db: SqliteDatabase): JournalReader {
     job: (jobId) => maybe(job.get(jobId), parseJob),
     jobs: (limit, beforeMs = Number.MAX_SAFE_INTEGER) => jobs.all(beforeMs, limit).map(parseJob),
     openJobs: () => openJobs.all().map(parseJob),
+    ...createJobRowReader(db),
+    findLogLines: createLogSearch(db),
     assignment: (orderId) => maybe(assignment.get(orderId), parseAssignment),
     assignments: (limit) => assignments.all(limit).map(parseAssignment),
     openAssignments: () => openAssignments.all().map(parseAssignment),
+    ...createClosedAssignments(db),
     history: (owner) => history.all(owner).map((row) => historyEntrySchema.parse(row)),
     logLines: (owner, from, limit) => lines.all(owner, from, limit).map((row) => logLineSchema.parse(row)),
     logEnd: (owner) => Number(end.get(owner)),
@@ -56,6 +62,7 @@ function createWriter(db: SqliteDatabase): Omit<JournalTransactor, keyof Journal
        ON CONFLICT (id) DO UPDATE SET phase = excluded.phase, at_rest = excluded.at_rest, body = excluded.body`,
     )
   const saveJob = upsert('jobs')
+  const saveJobRow = createJobRowWriter(db)
   const saveAssignment = upsert('assignments')
   const append = db.prepare(
     `INSERT INTO history (owner, seq, at_ms, type, phase, detail)
@@ -66,6 +73,7 @@ function createWriter(db: SqliteDatabase): Omit<JournalTransactor, keyof Journal
   return {
     saveJob: (row, entry) => {
       saveJob.run(row.jobId, row.state.phase, Number(isJobAtRest(row)), row.createdAtMs, toJson(row))
+      saveJobRow(row)
       append.run(row.jobId, entry.atMs, entry.type, entry.phase, entry.detail, row.jobId)
     },
     saveAssignment: (row, entry) => {

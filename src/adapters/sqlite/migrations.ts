@@ -1,5 +1,12 @@
 /** The schema's history: numbered, only ever added to, each run once in its own transaction. `user_version` counts them. */
-export const migrations: readonly string[] = [
+import { closedAssignmentsMigration } from './closed-assignments.ts'
+import type { SqliteDatabase } from './database.ts'
+import { fillJobRows } from './fill-job-rows.ts'
+
+/** SQL, or what SQL cannot say: to read a job's body takes its schema. */
+export type Migration = string | ((db: SqliteDatabase) => void)
+
+export const migrations: readonly Migration[] = [
   `
   CREATE TABLE jobs (
     id TEXT PRIMARY KEY,
@@ -76,4 +83,36 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX chain_events_by_subject ON chain_events (chain_id, subject, block_number, log_index);
   `,
+  // The jobs again, one narrow row each: what the history searches, sorts and sums.
+  `
+  CREATE TABLE job_rows (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    phase TEXT NOT NULL,
+    profile TEXT NOT NULL,
+    profile_key TEXT NOT NULL,
+    image TEXT NOT NULL,
+    provider TEXT,
+    created_at_ms INTEGER NOT NULL,
+    started_at_ms INTEGER,
+    ended_at_ms INTEGER,
+    run_ms INTEGER NOT NULL,
+    budget_wei TEXT NOT NULL,
+    paid_high INTEGER NOT NULL,
+    paid_middle INTEGER NOT NULL,
+    paid_low INTEGER NOT NULL,
+    output_cid TEXT,
+    failure TEXT,
+    search_text TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX job_rows_by_time ON job_rows (created_at_ms, id);
+  CREATE INDEX job_rows_by_name ON job_rows (name_key, created_at_ms, id);
+  CREATE INDEX job_rows_by_phase ON job_rows (phase, created_at_ms, id, run_ms, paid_high, paid_middle, paid_low);
+  CREATE INDEX job_rows_by_profile ON job_rows (profile_key, created_at_ms, id);
+  CREATE INDEX job_rows_by_run ON job_rows (run_ms, created_at_ms, id);
+  CREATE INDEX job_rows_by_paid ON job_rows (paid_high, paid_middle, paid_low, created_at_ms, id);
+  `,
+  fillJobRows,
+  closedAssignmentsMigration,
 ]

@@ -1,7 +1,7 @@
 /** Structured log lines (pino), with secrets taken out: keys, tokens, passwords, phrases, and the home folder's path. */
-import { homedir } from 'node:os'
 import { type DestinationStream, type Logger as Pino, pino } from 'pino'
 import type { Logger } from '../../engine/ports/logger.ts'
+import { isSecretName, withoutHome } from './redact.ts'
 
 export interface LoggerOptions {
   level: string
@@ -9,20 +9,24 @@ export interface LoggerOptions {
   destination?: DestinationStream
 }
 
-const secretNames = new Set([
-  'password',
-  'secret',
-  'token',
-  'privateKey',
-  'mnemonic',
-  'phrase',
-  'key',
-  'authorization',
-  'raw',
-])
-
 export function createLogger({ level, destination }: LoggerOptions): Logger {
   return wrap(pino({ level, base: null }, destination ?? pino.destination({ dest: 2, sync: true })))
+}
+
+/** Every line to each of them. */
+export function joinLoggers(loggers: readonly Logger[]): Logger {
+  const all =
+    (level: 'debug' | 'info' | 'warn' | 'error'): Logger['info'] =>
+    (fields, message) => {
+      for (const logger of loggers) logger[level](fields, message)
+    }
+  return {
+    debug: all('debug'),
+    info: all('info'),
+    warn: all('warn'),
+    error: all('error'),
+    child: (fields) => joinLoggers(loggers.map((logger) => logger.child(fields))),
+  }
 }
 
 function wrap(logger: Pino): Logger {
@@ -35,22 +39,20 @@ function wrap(logger: Pino): Logger {
   }
 }
 
-const home = homedir()
-
 /** Deeper than anybody reads: what lies below, or goes round in a circle, is left out. */
 const deepest = 4
 
 /** Without what is secret by its name, at any depth. */
 function cleanFields(fields: object, depth: number): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, secretNames.has(name) ? '[removed]' : clean(value, depth)]),
+    Object.entries(fields).map(([name, value]) => [name, isSecretName(name) ? '[removed]' : clean(value, depth)]),
   )
 }
 
 /** Strings with the home folder as `~`; errors as their message, stack and causes likewise. */
 function clean(value: unknown, depth: number): unknown {
   if (typeof value === 'bigint') return value.toString()
-  if (typeof value === 'string') return home.length < 2 ? value : value.replaceAll(home, '~')
+  if (typeof value === 'string') return withoutHome(value)
   if (typeof value !== 'object' || value === null) return value
   if (depth === deepest) return '[more]'
   if (value instanceof Error) return cleanError(value, depth)

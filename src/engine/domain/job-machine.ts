@@ -160,7 +160,8 @@ function finish(
   nowMs: number,
 ): Job {
   const { receipt, outcome } = state.delivery
-  const paid = { sinceMs: nowMs, agreement: state.agreement, receipt, paidWei, settlementTx: txHash }
+  const signed = state.voucher ? { voucher: state.voucher } : {}
+  const paid = { sinceMs: nowMs, agreement: state.agreement, receipt, paidWei, settlementTx: txHash, ...signed }
   if (outcome === 'cancelled') return end(job, { phase: 'cancelled', ...paid })
   const failure = outcomeFailure(outcome, receipt.receipt)
   return end(job, failure ? { phase: 'failed', ...paid, failure } : { phase: 'completed', ...paid })

@@ -19,6 +19,8 @@ const ended = {
   receipt: signedReceiptSchema.nullable(),
   /** On this agreement alone; what earlier ones cost is the job's `sunkWei`. */
   paidWei: weiSchema,
+  /** The last that was signed for this agreement; absent where none was, or an older version ended the job. */
+  voucher: signedVoucherSchema.optional(),
   settlementTx: txHashSchema.nullable(),
 }
 

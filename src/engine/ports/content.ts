@@ -68,10 +68,23 @@ export interface Content {
   fetch(cid: Cid, options: FetchOptions): Promise<ContentStat>
   /** What is in the store already. Throws `not-found` when a block is missing locally. */
   stat(cid: Cid, signal: AbortSignal): Promise<ContentStat>
+  /**
+   * Reads every block below `cid` and hashes it anew. Local only. Throws `not-found` when one is missing, `corrupt` when
+   * one is not what its CID names.
+   */
+  verify(cid: Cid, signal: AbortSignal): Promise<ContentStat>
   /** The entries of a folder (at most 10,000), or the one entry of a file. Local only. */
   list(cid: Cid, signal: AbortSignal): Promise<ContentEntry[]>
   /** The bytes of a file or raw block, at most `maxBytes` of them; `too-large` if it has more. Local only. */
   read(cid: Cid, options: { maxBytes: number; signal: AbortSignal }): Promise<Uint8Array>
+  /**
+   * A piece of a file and the size of the whole: less than `length` at its end, nothing beyond it. Only the blocks that
+   * hold the piece are read. Throws `invalid` for a folder. Local only.
+   */
+  readRange(
+    cid: Cid,
+    options: { offset: number; length: number; signal: AbortSignal },
+  ): Promise<{ bytes: Uint8Array; totalBytes: number }>
   /**
    * Writes local content to `path`, which must not exist yet (missing folders above it are made): files 0600, folders
    * 0700, no links. Written beside it
@@ -85,6 +98,8 @@ export interface Content {
   pins(signal: AbortSignal): Promise<Cid[]>
   /** Makes `cid` appear at an absolute path of the node's own file tree (MFS), with parent folders. Same call twice is one. */
   link(path: string, cid: Cid, signal: AbortSignal): Promise<void>
+  /** Takes a path out of the node's own file tree. Nothing there is no error. */
+  unlink(path: string, signal: AbortSignal): Promise<void>
   /** The entries at a path of the node's own file tree. Throws `not-found`. */
   listPath(path: string, signal: AbortSignal): Promise<ContentEntry[]>
   /** The CID at a path of the node's own file tree. Throws `not-found`. */

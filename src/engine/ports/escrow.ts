@@ -40,6 +40,15 @@ export interface Transaction {
   blockNumber: number
 }
 
+/** One that was signed: waiting, mined, failed on the chain, or given up for another with the same nonce. */
+export interface SentTransaction extends Omit<Transaction, 'gasUsed' | 'blockNumber'> {
+  state: 'signed' | 'mined' | 'reverted' | 'replaced'
+  /** Null until it is in a block. */
+  gasUsed: bigint | null
+  blockNumber: number | null
+  createdAtMs: number
+}
+
 /**
  * Promises: what it reads is the chain's own answer at the latest block; what it sends goes out once per `key`, however
  * often it is called and wherever the node was killed, and resolves when mined to the chain's confirmation depth. A
@@ -71,8 +80,8 @@ export interface Escrow {
   close(order: SignedOrder, voucher: SignedVoucher | null, signal: AbortSignal): Promise<Transaction | null>
   /** Past the deadline and grace: the rest of a lock goes back to the requester. */
   refund(order: SignedOrder, signal: AbortSignal): Promise<Transaction | null>
-  /** What this wallet sent, newest first. */
-  transactions(limit: number): Transaction[]
+  /** What this wallet sent, newest first, also what still waits. */
+  transactions(limit: number): SentTransaction[]
   /** Calls back when an order's status on the chain may have changed, until the signal aborts. */
   onOrderChanged(orderId: OrderId, listener: () => void, signal: AbortSignal): void
 }

@@ -28,8 +28,18 @@ export interface PeerInfo {
   peerId: PeerId
   multiaddrs: string[]
   direction: 'inbound' | 'outbound'
-  /** How the connection runs. */
-  reach: 'direct' | 'relayed'
+  /** How the connection runs: `lan` between two private addresses, `relayed` through a third node. */
+  reach: 'direct' | 'lan' | 'relayed'
+}
+
+/** Of all connections to peers, as it goes over the wire. */
+export interface Bandwidth {
+  /** Since the node started. */
+  receivedBytes: number
+  sentBytes: number
+  /** Over the last few seconds. */
+  receivedPerSecond: number
+  sentPerSecond: number
 }
 
 export interface Network {
@@ -59,6 +69,9 @@ export interface Network {
     limits: { maxBytes: number; maxPerPeerPerMinute: number },
   ): Promise<void>
   peers(): PeerInfo[]
+  /** How many connected peers listen to a topic. */
+  listeners(topic: string): number
   /** Tells of peers that come and go until the signal aborts. */
   onPeersChanged(listener: () => void, signal: AbortSignal): void
+  bandwidth(): Bandwidth
 }

@@ -5,7 +5,16 @@ import type { LogLine } from '../../shared/schema/log-line.ts'
 export type EngineProblem = 'not-installed' | 'not-running' | 'no-permission' | 'too-old' | 'not-docker' | 'timeout'
 
 export type EngineStatus =
-  | { state: 'ready'; engine: string; version: string; apiVersion: string; architecture: string; hardening: string[] }
+  | {
+      state: 'ready'
+      engine: string
+      version: string
+      apiVersion: string
+      architecture: string
+      hardening: string[]
+      /** Whether it says that it can hand NVIDIA cards to a container. */
+      isGpuReady?: boolean
+    }
   | { state: 'unavailable'; problem: EngineProblem /** What to do, one sentence. */; message: string }
 
 export interface PullProgress {

@@ -34,6 +34,8 @@ export interface Wallet {
   import(source: WalletImport, password: string): Promise<{ address: Address }>
   /** Throws `wrong-password`, `no-wallet`. */
   unlock(password: string): Promise<{ address: Address }>
+  /** Whether it opens this wallet; locks and unlocks nothing. Throws `wrong-password`, `no-wallet`. */
+  checkPassword(password: string): Promise<void>
   lock(): void
   /** The unlocked signer; throws `locked` or `no-wallet`. */
   signer(): Signer

@@ -71,7 +71,14 @@ export const watchEventSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('started'), atMs: epochMsSchema }),
   z.strictObject({ type: z.literal('logs'), lines: z.array(logLineSchema).min(1).max(1000) }),
-  z.strictObject({ type: z.literal('load'), cpuPercent: z.number().min(0), memoryMiB: z.number().min(0) }),
+  z.strictObject({
+    type: z.literal('load'),
+    cpuPercent: z.number().min(0),
+    memoryMiB: z.number().min(0),
+    /** Of the cards that the run holds: their mean load and their memory in all. Null or absent: none, or they do not tell. */
+    gpuPercent: z.number().min(0).max(100).nullish(),
+    gpuMemoryMiB: z.number().min(0).nullish(),
+  }),
   /** "So many seconds have run; a voucher for them, please." */
   z.strictObject({ type: z.literal('claim'), billedSeconds: z.int().min(1) }),
   z.strictObject({ type: z.literal('delivery'), delivery: deliverySchema }),

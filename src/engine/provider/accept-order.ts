@@ -10,8 +10,9 @@ import { hashSpec } from '../domain/spec-hash.ts'
 import { nowSeconds } from '../ports/clock.ts'
 import type { Answer, Request } from '../protocol/messages.ts'
 import type { Caller } from '../protocol/peer-server.ts'
+import { outOfHours } from './availability.ts'
 import type { ProviderContext } from './context.ts'
-import { declineReasons, holdsSlot, withoutBusyGpus } from './decline.ts'
+import { declineReasons, holdsSlot, noRoomReason, withoutBusyGpus } from './decline.ts'
 
 type OrderRequest = Extract<Request, { type: 'order' }>
 
@@ -32,26 +33,45 @@ export async function acceptOrder(
   if (isTaken()) return { type: 'accepted' }
   const problem = await orderRequestProblem(context, request, caller)
   if (problem) return declined(problem)
+  context.demand.ordered(request.quote.quote.salt)
   const resources = await context.hardware.resources(signal)
   if (isTaken()) return { type: 'accepted' }
   const busy = context.journal.openAssignments().filter(holdsSlot)
   const { spec } = request
   const reasons = declineReasons(spec, request.order.order.budget, caller.wallet, {
+    closed: closedForOrders(context),
     policy: context.policy(),
     resources,
     busy,
   })
   if (reasons.length > 0) {
-    const isBusy = reasons.length === 1 && busy.length >= context.policy().maxConcurrent
+    context.demand.declined(reasons)
+    const isBusy =
+      reasons.length === 1 && (busy.length >= context.policy().maxConcurrent || reasons[0] === noRoomReason)
     return { ...declined(reasons.join('; ')), ...(isBusy ? { isBusy } : {}) }
   }
   const decision = context.policy().autoAccept ? 'accept' : askOwner(context, orderId, request)
   if (decision === 'open') return { type: 'pending' }
-  context.pending.delete(orderId)
-  if (decision === 'decline') return declined("the provider's owner declined")
+  if (context.pending.delete(orderId)) context.pendingChanged()
+  if (decision === 'decline') {
+    context.demand.declined([ownerDeclined])
+    return declined(ownerDeclined)
+  }
   const gpuUuids = chooseGpus(spec.computeProfile, withoutBusyGpus(resources, busy))
   insert(context, { ...newAssignment(context, orderId, request, caller), gpuUuids })
   return { type: 'accepted' }
+}
+
+const ownerDeclined = "the provider's owner declined"
+
+/**
+ * The wallet is looked at before. Whether the computer is used does not matter any more: its quote was given while it was
+ * not, and an owner who says yes to an order sits at it.
+ */
+function closedForOrders(context: ProviderContext): { reason: string }[] {
+  const policy = context.policy()
+  const off = policy.enabled ? [] : [{ reason: 'does not take jobs at the moment' }]
+  return [...off, ...outOfHours(policy, context.clock.nowMs(), context.wallTime)]
 }
 
 const declined = (reason: string): Answer => ({ type: 'declined', reason: reason.slice(0, 500) })
@@ -96,7 +116,7 @@ function askOwner(context: ProviderContext, orderId: OrderId, request: OrderRequ
   const { name, dockerImage } = request.spec
   const order = { orderId, requester, name, budgetWei: budget, dockerImage }
   context.pending.set(orderId, { ...order, validUntil, decision: 'open' })
-  context.changes.notify(orderId)
+  context.pendingChanged()
   return 'open'
 }
 
@@ -128,6 +148,7 @@ const newAssignment = (
 function insert(context: ProviderContext, row: Assignment): void {
   const entry = { atMs: row.createdAtMs, type: 'accepted', phase: row.state.phase, detail: row.spec.name }
   context.journal.transact((tx) => tx.saveAssignment(row, entry))
+  context.demand.awarded()
   context.worker.adopt(row.orderId)
   context.slotsChanged()
 }

@@ -5,8 +5,10 @@ import { version } from '../../shared/version.ts'
 import { nowSeconds } from '../ports/clock.ts'
 import { encodeMessage, offersTopic } from '../protocol/messages.ts'
 import { errorText } from '../workflow/error-text.ts'
+import { closedBecause } from './availability.ts'
 import type { ProviderContext } from './context.ts'
 import { holdsSlot } from './decline.ts'
+import { offeredResources } from './offered-resources.ts'
 
 /** How long an offer holds, and how often it is renewed. */
 export const offerValiditySeconds = 120
@@ -16,11 +18,11 @@ const leastPauseMs = 2_500
 
 const agent = `deai-desktop/${version}`
 
-/** The offer of this moment; null while the owner takes no jobs or the wallet is locked. */
+/** The offer of this moment; null while the owner takes no jobs (availability.ts) or the wallet is locked. */
 export async function makeOffer(context: ProviderContext, signal: AbortSignal): Promise<SignedOffer | null> {
   const policy = context.policy()
   const status = context.wallet.status()
-  if (!policy.enabled || status.state !== 'unlocked') return null
+  if (status.state !== 'unlocked' || (await closedBecause(context, signal)).length > 0) return null
   const { settings } = context
   const self = context.network.self()
   const busy = context.journal.openAssignments().filter(holdsSlot)
@@ -29,7 +31,7 @@ export async function makeOffer(context: ProviderContext, signal: AbortSignal): 
     escrow: settings.domain.verifyingContract,
     token: settings.token.address,
     ratePerSecond: policy.ratePerSecondWei,
-    resources: await context.hardware.resources(signal),
+    resources: offeredResources(await context.hardware.resources(signal), policy),
     freeSlots: Math.max(0, policy.maxConcurrent - busy.length),
     maxRunSeconds: policy.maxRunSeconds,
     multiaddrs: self.multiaddrs.slice(0, 32),

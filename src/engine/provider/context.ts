@@ -6,6 +6,10 @@ import type { AssignmentEvent } from '../domain/assignment-machine.ts'
 import type { NodeDeps } from '../node-deps.ts'
 import type { Changes } from '../workflow/signals.ts'
 import type { Activity, ActivityContext, Worker } from '../workflow/worker.ts'
+import type { Demand } from './demand.ts'
+import type { ToWallTime } from './hours.ts'
+import type { Idleness } from './idleness.ts'
+import type { MachineSamples } from './machine-samples.ts'
 
 export type AssignmentActivityFn = Activity<Assignment, AssignmentEvent>
 export type AssignmentContext = ActivityContext<Assignment, AssignmentEvent>
@@ -32,4 +36,11 @@ export interface ProviderContext extends NodeDeps {
   pending: Map<OrderId, KeptOrder>
   /** A slot was taken or freed: the next offer says so. */
   slotsChanged: () => void
+  /** Orders that wait came, went or were decided. */
+  pendingChanged: () => void
+  idleness: Idleness
+  demand: Demand
+  machine: MachineSamples
+  /** The clock on the owner's wall, for the hours. */
+  wallTime: ToWallTime
 }

@@ -12,14 +12,21 @@ import { createChanges, createWakeUp } from '../workflow/signals.ts'
 import { createWorker } from '../workflow/worker.ts'
 import { acceptOrder } from './accept-order.ts'
 import { advertise, makeOffer } from './advertise.ts'
+import { type Closed, closedBecause } from './availability.ts'
 import { awaitRelease } from './await-release.ts'
 import { cleanUp } from './clean-up.ts'
 import type { AssignmentActivityFn, AssignmentContext, PendingOrder, ProviderContext } from './context.ts'
 import { holdsSlot } from './decline.ts'
 import { deliverResult } from './deliver-result.ts'
+import { createDemand, type DemandCounts } from './demand.ts'
+import { type Earnings, readEarnings } from './earnings.ts'
 import { activityFailure } from './failures.ts'
 import { fetchInputs } from './fetch-inputs.ts'
 import { describeAssignmentEvent } from './history.ts'
+import { localWallTime, type ToWallTime } from './hours.ts'
+import { createIdleness } from './idleness.ts'
+import { keepWatch } from './keep-watch.ts'
+import { createMachineSamples, type MachineSamples } from './machine-samples.ts'
 import { meterRun } from './meter-run.ts'
 import { changePolicy, readPolicy } from './policy.ts'
 import { quoteJob } from './quote-job.ts'
@@ -29,6 +36,7 @@ import { runContainer } from './run-container.ts'
 import { securePayment } from './secure-payment.ts'
 import { serveWatch } from './serve-watch.ts'
 import { settleOrder } from './settle-order.ts'
+import { type StopCost, stopCost } from './stop-cost.ts'
 import { stopRun } from './stop-run.ts'
 
 export interface Provider extends AsyncDisposable {
@@ -45,6 +53,28 @@ export interface Provider extends AsyncDisposable {
   waitingFor(orderId: OrderId): string | null
   /** Makes the next offer now: something that it says has changed. */
   refreshOffer(): void
+  /** Why no jobs are taken at all now; empty: they are. */
+  closedBecause(signal: AbortSignal): Promise<Closed[]>
+  /** Why jobs come or do not come, counted since the start. */
+  demand(): DemandCounts
+  /** The machine's last minutes, and what comes. */
+  machine: Pick<MachineSamples, 'recent' | 'watch'>
+  earnings(days: number): Earnings
+  /** What a stop now would keep and lose; null when there is no such order. */
+  stopCost(orderId: OrderId): StopCost | null
+  /** Whoever sees the owner's keys and mouse (Electron's powerMonitor) tells it here. */
+  idleHint(inputIdleMs: number): void
+  /** Calls back when an assignment changed, until the signal aborts. */
+  onAnyChange(listener: (orderId: OrderId) => void, signal: AbortSignal): void
+  /** The same when orders that wait for the owner came, went or were decided. */
+  onPendingChange(listener: () => void, signal: AbortSignal): void
+  /** The same when the terms changed. */
+  onPolicyChange(listener: () => void, signal: AbortSignal): void
+}
+
+export interface ProviderOptions {
+  /** By which clock the hours count; this computer's when absent. */
+  wallTime?: ToWallTime
 }
 
 const activities: Record<string, (context: ProviderContext, activity: AssignmentContext) => Promise<void>> = {
@@ -63,15 +93,22 @@ const activities: Record<string, (context: ProviderContext, activity: Assignment
 /** Events after which an assignment may hold its slot no longer. */
 const slotEnds = new Set<AssignmentEvent['type']>(['delivered', 'failed', 'stop-requested', 'voucher-received'])
 
-export function createProvider(deps: NodeDeps): Provider {
+export function createProvider(deps: NodeDeps, options: ProviderOptions = {}): Provider {
   const ending = new AbortController()
   const offerWakeUp = createWakeUp(ending.signal)
   const changes = createChanges<OrderId>()
+  const notices = createChanges<'pending' | 'policy'>()
+  const running = () => deps.journal.openAssignments().filter(({ state }) => state.phase === 'running')
   const context: ProviderContext = {
     ...deps,
     changes,
     pending: new Map(),
     slotsChanged: offerWakeUp.wake,
+    pendingChanged: () => notices.notify('pending'),
+    idleness: createIdleness({ ...deps, running }),
+    demand: createDemand(deps.clock),
+    machine: createMachineSamples(deps),
+    wallTime: options.wallTime ?? localWallTime,
     policy: () => readPolicy(deps.journal),
     worker: createWorker<OrderId, Assignment, AssignmentEvent>({
       clock: deps.clock,
@@ -97,13 +134,16 @@ export function createProvider(deps: NodeDeps): Provider {
     if (!found) throw new Error(`no such activity: ${key}`)
     return (activity) => found(context, activity)
   }
-  let advertising: Promise<void> = Promise.resolve()
+  let tasks: Promise<unknown> = Promise.resolve()
 
   return {
     start: () => {
       context.worker.start()
       deps.network.onPeersChanged(offerWakeUp.wake, ending.signal)
-      advertising = advertise(context, offerWakeUp.wait, ending.signal)
+      tasks = Promise.all([
+        advertise(context, offerWakeUp.wait, ending.signal),
+        keepWatch(context, running, offerWakeUp.wake, ending.signal),
+      ])
     },
     answer: (request, caller, signal) => answer(context, request, caller, signal),
     watch: (request, caller, signal) => serveWatch(context, request, caller, signal),
@@ -111,6 +151,7 @@ export function createProvider(deps: NodeDeps): Provider {
     setPolicy: (patch) => {
       const policy = changePolicy(deps.journal, patch)
       offerWakeUp.wake()
+      notices.notify('policy')
       return policy
     },
     pending: () => openOrders(context),
@@ -118,14 +159,30 @@ export function createProvider(deps: NodeDeps): Provider {
       const order = context.pending.get(orderId)
       if (!order || order.validUntil < nowSeconds(deps.clock)) return false
       order.decision = accept ? 'accept' : 'decline'
+      notices.notify('pending')
       return true
     },
     stop: (orderId) => context.worker.tell(orderId, { type: 'stop-requested', cause: 'stopped-by-owner' }),
     waitingFor: context.worker.waitingFor,
     refreshOffer: offerWakeUp.wake,
+    closedBecause: (signal) => closedBecause(context, signal),
+    demand: () => context.demand.counts(),
+    machine: context.machine,
+    earnings: (days) => {
+      const { powerPriceWei } = context.policy()
+      return readEarnings(deps.journal, { nowMs: deps.clock.nowMs(), days, powerPriceWei })
+    },
+    stopCost: (orderId) => {
+      const row = deps.journal.assignment(orderId)
+      return row && stopCost(row, deps.clock.nowMs())
+    },
+    idleHint: context.idleness.hint,
+    onAnyChange: changes.onAny,
+    onPendingChange: (listener, signal) => notices.on('pending', listener, signal),
+    onPolicyChange: (listener, signal) => notices.on('policy', listener, signal),
     [Symbol.asyncDispose]: async () => {
       ending.abort(new Error('the node stops'))
-      await Promise.all([context.worker[Symbol.asyncDispose](), advertising])
+      await Promise.all([context.worker[Symbol.asyncDispose](), tasks])
     },
   }
 }
@@ -157,7 +214,8 @@ async function answer(
 
 /** The requester's cancel: refused silently for somebody else's order. */
 function cancel(context: ProviderContext, orderId: OrderId, caller: Caller): Answer {
-  if (context.pending.get(orderId)?.requester === caller.wallet) context.pending.delete(orderId)
+  if (context.pending.get(orderId)?.requester === caller.wallet && context.pending.delete(orderId))
+    context.pendingChanged()
   const row = context.journal.assignment(orderId)
   if (row?.order.order.requester !== caller.wallet)
     return { type: 'declined', reason: 'there is no such order of yours' }

@@ -8,8 +8,12 @@ import type { Resources } from '../../shared/schema/resources.ts'
 import type { Assignment } from '../domain/assignment.ts'
 import { matchProfile } from '../domain/match-profile.ts'
 import { secondsFor } from '../domain/pricing.ts'
+import type { Closed } from './availability.ts'
+import { offeredResources, resourcesLeft } from './offered-resources.ts'
 
 export interface Capacity {
+  /** What keeps it from taking any job. */
+  closed: readonly Pick<Closed, 'reason'>[]
   policy: ProviderPolicy
   resources: Resources
   /** Assignments that hold a slot now. */
@@ -17,10 +21,10 @@ export interface Capacity {
 }
 
 export function declineReasons(spec: JobSpec, budgetWei: bigint, requester: Address, capacity: Capacity): string[] {
-  const { policy, busy } = capacity
+  const { policy, busy, closed } = capacity
   const seconds = secondsFor(budgetWei, policy.ratePerSecondWei)
   return [
-    ...(policy.enabled ? [] : ['does not take jobs at the moment']),
+    ...new Set(closed.map(({ reason }) => reason)),
     ...(busy.length < policy.maxConcurrent ? [] : [`all ${policy.maxConcurrent} slots are busy`]),
     ...(policy.requesters.length === 0 || policy.requesters.includes(requester)
       ? []
@@ -39,11 +43,17 @@ export function declineReasons(spec: JobSpec, budgetWei: bigint, requester: Addr
 const isImage = (allowed: string, image: string): boolean =>
   allowed.endsWith('*') ? image.startsWith(allowed.slice(0, -1)) : image === allowed
 
-function profileReasons(spec: JobSpec, { resources, busy }: Capacity): string[] {
+/** Only others' jobs are in the way: asked again later, it may fit. */
+export const noRoomReason = 'other jobs hold what its owner gives to jobs'
+
+function profileReasons(spec: JobSpec, { policy, resources, busy }: Capacity): string[] {
   const parsed = parseComputeProfile(spec.computeProfile)
   if (!parsed.ok) return [parsed.message]
-  const match = matchProfile(parsed.profile, withoutBusyGpus(resources, busy))
-  return match.fits ? [] : match.reasons
+  const match = matchProfile(parsed.profile, offeredResources(withoutBusyGpus(resources, busy), policy))
+  if (!match.fits) return match.reasons
+  return matchProfile(parsed.profile, withoutBusyGpus(resourcesLeft(resources, policy, busy), busy)).fits
+    ? []
+    : [noRoomReason]
 }
 
 /** The machine less the cards that running assignments hold. */

@@ -17,6 +17,13 @@ export const defaultPolicy: ProviderPolicy = {
   images: [],
   requesters: [],
   lockAboveWei: 0n,
+  hours: [],
+  onlyWhenIdle: false,
+  idleMinutes: 10,
+  maxMemoryMiB: null,
+  maxDiskMiB: null,
+  cpuPercent: 100,
+  powerPriceWei: null,
 }
 
 export function readPolicy(journal: JournalReader): ProviderPolicy {

@@ -1,4 +1,4 @@
-/** Answers a request for a quote: a firm, signed price, or the reasons why not. Keeps nothing in memory. */
+/** Answers a request for a quote: a firm, signed price, or the reasons why not. Keeps nothing but counts. */
 import { bytes32Schema } from '../../shared/schema/ids.ts'
 import type { Quote } from '../../shared/schema/order.ts'
 import { hashSpec } from '../domain/spec-hash.ts'
@@ -6,6 +6,7 @@ import { nowSeconds } from '../ports/clock.ts'
 import { randomHex32 } from '../ports/random.ts'
 import type { Answer, Request } from '../protocol/messages.ts'
 import type { Caller } from '../protocol/peer-server.ts'
+import { closedBecause } from './availability.ts'
 import type { ProviderContext } from './context.ts'
 import { declineReasons, holdsSlot } from './decline.ts'
 
@@ -19,10 +20,15 @@ export async function quoteJob(
   signal: AbortSignal,
 ): Promise<Answer> {
   const policy = context.policy()
+  context.demand.asked(caller.wallet)
+  const closed = await closedBecause(context, signal)
   const resources = await context.hardware.resources(signal)
   const busy = context.journal.openAssignments().filter(holdsSlot)
-  const reasons = declineReasons(request.spec, request.budgetWei, caller.wallet, { policy, resources, busy })
-  if (reasons.length > 0) return { type: 'declined', reason: reasons.join('; ').slice(0, 500) }
+  const reasons = declineReasons(request.spec, request.budgetWei, caller.wallet, { closed, policy, resources, busy })
+  if (reasons.length > 0) {
+    context.demand.declined(reasons)
+    return { type: 'declined', reason: reasons.join('; ').slice(0, 500) }
+  }
   const quote: Quote = {
     provider: context.wallet.signer().address,
     requester: caller.wallet,
@@ -37,5 +43,6 @@ export async function quoteJob(
   const signature = await context.wallet
     .signer()
     .signTyped({ domain: context.settings.domain, type: 'Quote', value: quote })
+  context.demand.quoted(quote.salt, quote.validUntil)
   return { type: 'quote', quote: { quote, signature } }
 }

@@ -10,6 +10,7 @@ import { maxFrameBytes } from '../ports/network.ts'
 import type { Request, WatchEvent } from '../protocol/messages.ts'
 import type { Caller } from '../protocol/peer-server.ts'
 import { createWakeUp } from '../workflow/signals.ts'
+import { cardLoad, noCards } from './card-load.ts'
 import type { ProviderContext } from './context.ts'
 import { claimableSeconds } from './meter-run.ts'
 
@@ -121,7 +122,8 @@ async function* lateEvents(
   if (nowMs - sent.loadAtMs >= loadEveryMs && state.phase !== 'closed') {
     sent.loadAtMs = nowMs
     const load = state.phase === 'running' ? await context.runner.load(row.orderId, signal).catch(() => null) : null
-    yield { type: 'load', cpuPercent: load?.cpuPercent ?? 0, memoryMiB: load?.memoryMiB ?? 0 }
+    const cards = load ? await cardLoad(context, row, signal) : noCards
+    yield { type: 'load', cpuPercent: load?.cpuPercent ?? 0, memoryMiB: load?.memoryMiB ?? 0, ...cards }
   }
   const delivery = 'delivery' in state ? state.delivery : null
   if (delivery && !sent.delivery) {

@@ -5,22 +5,18 @@ import type { JobEvent } from '../domain/job-machine.ts'
 import type { NodeDeps } from '../node-deps.ts'
 import type { Changes } from '../workflow/signals.ts'
 import type { Activity, ActivityContext, Worker } from '../workflow/worker.ts'
+import type { LoadHistory } from './load-history.ts'
 import type { OfferBook } from './offer-book.ts'
 
 export type JobActivityFn = Activity<Job, JobEvent>
 export type JobContext = ActivityContext<Job, JobEvent>
 
-export interface JobLoad {
-  cpuPercent: number
-  memoryMiB: number
-}
-
 export interface RequesterContext extends NodeDeps {
   worker: Worker<JobId, JobEvent>
   changes: Changes<JobId>
   offers: OfferBook
-  /** The last load that a provider told, while a job runs. */
-  loads: Map<JobId, JobLoad>
+  /** What providers tell that running jobs use. */
+  loads: LoadHistory
   /** Settlement transactions that providers named; the chain, not they, says whether it is so. */
   settlements: Map<OrderId, TxHash>
 }

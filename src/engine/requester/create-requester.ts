@@ -4,18 +4,20 @@ import type { JobRequest, JobView } from '../../shared/schema/job.ts'
 import type { Job } from '../domain/job.ts'
 import { jobActivities } from '../domain/job-activities.ts'
 import { type JobEvent, transitionJob } from '../domain/job-machine.ts'
+import { jobView } from '../domain/job-view.ts'
 import type { NodeDeps } from '../node-deps.ts'
 import { offersTopic } from '../protocol/messages.ts'
 import { createChanges } from '../workflow/signals.ts'
 import { createWorker } from '../workflow/worker.ts'
 import { clearLien } from './clear-lien.ts'
-import type { JobActivityFn, JobContext, JobLoad, RequesterContext } from './context.ts'
+import type { JobActivityFn, JobContext, RequesterContext } from './context.ts'
 import { describeJobEvent } from './history.ts'
-import { jobView } from './job-view.ts'
+import { createLoadHistory, type LoadHistory } from './load-history.ts'
 import { matchJob } from './match-job.ts'
 import { notifyCallback } from './notify-callback.ts'
 import { createOfferBook, type OfferBook } from './offer-book.ts'
 import { placeOrder } from './place-order.ts'
+import { type PreviewResult, previewOrder } from './preview-order.ts'
 import { pullOffers } from './pull-offers.ts'
 import { releasePayment } from './release-payment.ts'
 import { reservedWei } from './reserved-budget.ts'
@@ -30,12 +32,17 @@ export interface Requester extends AsyncDisposable {
   /** Asks for a cancel. Returns false when the job is past it. */
   cancel(jobId: JobId): boolean
   view(job: Job): JobView
-  load(jobId: JobId): JobLoad | null
+  /** What `submit` would sign, without doing so. */
+  preview(request: JobRequest, signal: AbortSignal): Promise<PreviewResult>
+  /** What the job's run used, behind the first `known` samples. */
+  loads: Pick<LoadHistory, 'since'>
   /** Of the free deposit, what open jobs may still need. */
   reservedWei(signal: AbortSignal): Promise<bigint>
   offers: OfferBook
   /** Calls back when the job, its log or its load changed. */
   onChange(jobId: JobId, listener: () => void, signal: AbortSignal): void
+  /** The same for every job. */
+  onAnyChange(listener: (jobId: JobId) => void, signal: AbortSignal): void
 }
 
 type ActivityFn = (context: RequesterContext, activity: JobContext, argument: string) => Promise<void>
@@ -68,7 +75,7 @@ export function createRequester(deps: NodeDeps): Requester {
     ...deps,
     changes,
     offers,
-    loads: new Map(),
+    loads: createLoadHistory(),
     settlements: new Map<OrderId, never>(),
     worker: createWorker<JobId, Job, JobEvent>({
       clock: deps.clock,
@@ -105,10 +112,12 @@ export function createRequester(deps: NodeDeps): Requester {
     },
     cancel: (jobId) => worker.tell(jobId, { type: 'cancel-requested' }),
     view: (job) => jobView(job, worker.waitingFor(job.jobId)),
-    load: (jobId) => context.loads.get(jobId) ?? null,
+    preview: (request, signal) => previewOrder(context, request, signal),
+    loads: context.loads,
     reservedWei: (signal) => reservedWei(context, signal),
     offers,
     onChange: changes.on,
+    onAnyChange: changes.onAny,
     [Symbol.asyncDispose]: async () => {
       ending.abort(new Error('the node stops'))
       await worker[Symbol.asyncDispose]()

@@ -5,26 +5,26 @@
 
 import { parseComputeProfile } from '../../shared/schema/compute-profile.ts'
 import type { Address } from '../../shared/schema/ids.ts'
-import { addressSchema, orderIdSchema } from '../../shared/schema/ids.ts'
+import { orderIdSchema } from '../../shared/schema/ids.ts'
 import type { Rejection } from '../../shared/schema/job.ts'
-import type { Order, SignedQuote } from '../../shared/schema/order.ts'
+import type { SignedQuote } from '../../shared/schema/order.ts'
 import type { Agreement } from '../domain/agreement.ts'
-import { orderProblem, settlementMarginSeconds } from '../domain/check-order.ts'
+import { orderProblem } from '../domain/check-order.ts'
 import type { Job } from '../domain/job.ts'
 import { type RankWish, rankOffers } from '../domain/rank-offers.ts'
 import { nowSeconds } from '../ports/clock.ts'
 import { PortError } from '../ports/port-error.ts'
 import { errorText } from '../workflow/error-text.ts'
 import { createWakeUp } from '../workflow/signals.ts'
+import { askableOffers, nobodyToAsk } from './askable-offers.ts'
 import type { JobContext, RequesterContext } from './context.ts'
+import { draftOrder } from './draft-order.ts'
 import type { LiveOffer } from './offer-book.ts'
 
 /** How many providers are asked for a quote at a time. */
 const askedAtOnce = 3
 /** A provider that declined is asked again after this, since its slots may be free by then. */
 const askAgainMs = 20_000
-/** What staging and delivery may take beyond the run itself, before the order's deadline. */
-const stagingAllowanceSeconds = 2 * 3600
 
 export async function matchJob(context: RequesterContext, { row, signal, tell, waitFor }: JobContext): Promise<void> {
   const wakeUp = createWakeUp(signal)
@@ -77,7 +77,7 @@ function pickOffers(context: RequesterContext, job: Job, tried: Map<Address, Try
     const last = tried.get(provider)
     return !last || last.sequence !== sequence || nowMs - last.atMs >= askAgainMs
   }
-  const fresh = context.offers.live().filter((offer) => !spent.has(offer.provider) && isDue(offer))
+  const fresh = askableOffers(context, job.request).filter((offer) => !spent.has(offer.provider) && isDue(offer))
   const { suiting } = rankOffers(fresh, wishOf(job))
   const failed = new Set(job.rejections.map(({ provider }) => provider))
   const others = suiting.filter(({ provider }) => !failed.has(provider))
@@ -139,20 +139,12 @@ async function signAgreement(
   const signer = context.wallet.signer()
   const now = nowSeconds(context.clock)
   const quoteId = context.verifier.digest({ domain, type: 'Quote', value: quote.quote })
-  const { provider, token, ratePerSecond, intervalSeconds, specHash, maxSeconds } = quote.quote
-  const order: Order = {
+  const order = draftOrder(quote.quote, {
     requester: signer.address,
-    provider,
-    token,
     budget: remainingWei(job),
-    ratePerSecond,
-    intervalSeconds,
-    deadline: now + maxSeconds + settlementMarginSeconds + stagingAllowanceSeconds,
-    challengeWindowSeconds: 0,
-    arbiter: addressSchema.parse(`0x${'0'.repeat(40)}`),
-    specHash,
     quoteId,
-  }
+    nowSeconds: now,
+  })
   const problem = orderProblem(order, quote.quote, quoteId, now)
   if (problem) throw new Error(`an order that the provider would refuse: ${problem}`)
   const message = { domain, type: 'Order', value: order } as const
@@ -168,9 +160,8 @@ async function signAgreement(
 }
 
 function waitingText(context: RequesterContext, job: Job): string {
-  const { suiting, others } = rankOffers(context.offers.live(), wishOf(job))
-  if (suiting.length + others.length === 0)
-    return `a provider: nobody offers anything yet (${context.network.peers().length} peers)`
+  const { suiting, others } = rankOffers(askableOffers(context, job.request), wishOf(job))
+  if (suiting.length + others.length === 0) return `a provider: ${nobodyToAsk(context, job.request)}`
   if (suiting.length > 0) return 'a provider: those that suit have declined for now'
   const [first] = others
   return `a provider for ${job.spec.computeProfile}: ${others.length} offered, none suits (the first: ${first?.reasons.join('; ')})`

@@ -1,5 +1,5 @@
 /** Takes a job from its user: checks every word of it, then journals it. Nothing is signed or spent before that. */
-import { parseComputeProfile } from '../../shared/schema/compute-profile.ts'
+import { type ComputeProfile, parseComputeProfile } from '../../shared/schema/compute-profile.ts'
 import { jobIdSchema } from '../../shared/schema/ids.ts'
 import type { JobRequest } from '../../shared/schema/job.ts'
 import type { JobSpec } from '../../shared/schema/job-spec.ts'
@@ -26,19 +26,11 @@ export async function submitJob(
   request: JobRequest,
   signal: AbortSignal,
 ): Promise<SubmitResult> {
-  const { settings, content, wallet, escrow } = context
+  const { settings, wallet, escrow } = context
   const owner = wallet.signer().address
-  const profile = parseComputeProfile(request.computeProfile)
-  if (!profile.ok) return refuse({ type: 'unknown-profile', message: profile.message, nearest: profile.nearest })
-  if (!isToken(request.paymentToken, settings)) return refuse(unknownToken(request.paymentToken, settings))
-  const budgetWei = parseAmount(request.paymentAmount, settings.token.decimals)
-  if (budgetWei === undefined || budgetWei === 0n) {
-    return refuse({
-      type: 'invalid',
-      message: `"${request.paymentAmount}" is no amount of ${settings.token.symbol}. Use a number such as 250 or 0.5.`,
-    })
-  }
-  for (const cid of [request.inputScriptCid, request.inputDataCid]) if (cid) content.parseCid(cid)
+  const checked = checkRequest(context, request)
+  if (!checked.ok) return checked
+  const { budgetWei } = checked
   // In this order: what is locked in between is counted twice rather than not at all.
   const reserved = await reservedWei(context, signal)
   const freeWei = (await escrow.depositOf(owner, signal)).freeWei - reserved
@@ -50,7 +42,27 @@ export async function submitJob(
   return { ok: true, job }
 }
 
-const refuse = (refusal: SubmitRefusal): SubmitResult => ({ ok: false, refusal })
+export type CheckedRequest =
+  | { ok: true; profile: ComputeProfile; budgetWei: bigint }
+  | { ok: false; refusal: SubmitRefusal }
+
+/** All that can be said of a request without the chain. Throws `invalid` for a bad CID. */
+export function checkRequest({ settings, content }: RequesterContext, request: JobRequest): CheckedRequest {
+  const profile = parseComputeProfile(request.computeProfile)
+  if (!profile.ok) return refuse({ type: 'unknown-profile', message: profile.message, nearest: profile.nearest })
+  if (!isToken(request.paymentToken, settings)) return refuse(unknownToken(request.paymentToken, settings))
+  const budgetWei = parseAmount(request.paymentAmount, settings.token.decimals)
+  if (budgetWei === undefined || budgetWei === 0n) {
+    return refuse({
+      type: 'invalid',
+      message: `"${request.paymentAmount}" is no amount of ${settings.token.symbol}. Use a number such as 250 or 0.5.`,
+    })
+  }
+  for (const cid of [request.inputScriptCid, request.inputDataCid]) if (cid) content.parseCid(cid)
+  return { ok: true, profile: profile.profile, budgetWei }
+}
+
+const refuse = (refusal: SubmitRefusal): { ok: false; refusal: SubmitRefusal } => ({ ok: false, refusal })
 
 /** By symbol or address, a test token also by what it stands for. */
 const isToken = (text: string, { token }: NodeSettings): boolean =>
@@ -75,23 +87,26 @@ function budgetAboveDeposit({ token }: NodeSettings, budgetWei: bigint, freeWei:
   }
 }
 
+/** What a provider is told of a request. */
+export const specOf = (request: JobRequest): JobSpec => ({
+  version: 1,
+  name: request.name,
+  computeProfile: request.computeProfile,
+  dockerImage: request.dockerImage,
+  inputScriptCid: request.inputScriptCid,
+  ...(request.inputDataCid ? { inputDataCid: request.inputDataCid } : {}),
+  ...(request.command ? { command: request.command } : {}),
+  timeoutSeconds: request.timeoutSeconds,
+  outputStorage: request.outputStorage,
+})
+
 async function newJob(
   context: RequesterContext,
   request: JobRequest,
   budgetWei: bigint,
   signal: AbortSignal,
 ): Promise<Job> {
-  const spec: JobSpec = {
-    version: 1,
-    name: request.name,
-    computeProfile: request.computeProfile,
-    dockerImage: request.dockerImage,
-    inputScriptCid: request.inputScriptCid,
-    ...(request.inputDataCid ? { inputDataCid: request.inputDataCid } : {}),
-    ...(request.command ? { command: request.command } : {}),
-    timeoutSeconds: request.timeoutSeconds,
-    outputStorage: request.outputStorage,
-  }
+  const spec = specOf(request)
   const nowMs = context.clock.nowMs()
   return {
     jobId: jobIdSchema.parse(`job-${randomText(context.random, 16)}`),

@@ -71,8 +71,7 @@ async function take(
       waitFor(null)
       return tell({ type: 'started', atMs: startTime(event.atMs, held, context.clock.nowMs()) })
     case 'load':
-      context.loads.set(jobId, { cpuPercent: event.cpuPercent, memoryMiB: event.memoryMiB })
-      return context.changes.notify(jobId)
+      return keepLoad(context, row(), event)
     case 'claim':
       return answerClaim(context, row, held, event.billedSeconds, signal, tell)
     case 'delivery':
@@ -86,6 +85,15 @@ async function take(
     case 'unknown':
       return tell({ type: 'provider-lost', detail: 'The provider does not know the order any more.' })
   }
+}
+
+/** Only of the run itself: before and after it a provider tells zeros, as its sign of life. */
+function keepLoad(context: RequesterContext, { jobId, state }: Job, load: Extract<WatchEvent, { type: 'load' }>): void {
+  if (state.phase !== 'running') return
+  const { cpuPercent, memoryMiB, gpuPercent, gpuMemoryMiB } = load
+  const gpu = { gpuPercent: gpuPercent ?? null, gpuMemoryMiB: gpuMemoryMiB ?? null }
+  context.loads.add(jobId, { atMs: context.clock.nowMs(), cpuPercent, memoryMiB, ...gpu })
+  context.changes.notify(jobId)
 }
 
 /** The provider's word, as far as it can be true by this clock: neither before the order was signed nor in the future. */

@@ -1,6 +1,6 @@
 /** A Job as its owner sees it. */
 import type { JobView } from '../../shared/schema/job.ts'
-import type { Job } from '../domain/job.ts'
+import type { Job } from './job.ts'
 
 export function jobView(job: Job, waitingFor: string | null): JobView {
   const { state } = job
