@@ -51,6 +51,7 @@ export const exitCodeOfApi: Record<ApiErrorCode, ExitCode> = {
   WRONG_PASSWORD: exitCodes.wallet,
   BUDGET_ABOVE_DEPOSIT: exitCodes.money,
   INSUFFICIENT_FUNDS: exitCodes.money,
+  SPENDING_DECLINED: exitCodes.money,
   NOT_FOUND: exitCodes.notFound,
   CONTENT_NOT_FOUND: exitCodes.notFound,
   CONTENT_CORRUPT: exitCodes.corrupt,

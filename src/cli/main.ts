@@ -15,6 +15,11 @@ const commands: CommandEntry[] = [
   { name: 'provide', summary: 'rent out this computer', load: () => import('./commands/provide.ts') },
   { name: 'wallet', summary: 'the wallet and the deposit', load: () => import('./commands/wallet.ts') },
   { name: 'host', summary: 'run the node, or stop it', load: () => import('./commands/host.ts') },
+  {
+    name: 'ui',
+    summary: 'print the link to the app in your browser, or open it',
+    load: () => import('./commands/ui.ts'),
+  },
   { name: 'connect', summary: 'connect to a peer', load: () => import('./commands/connect.ts') },
   { name: 'status', summary: 'show the state of the node', load: () => import('./commands/status.ts') },
   {

@@ -26,16 +26,21 @@ export interface SubmitOptions {
   dockerImage: string
   command?: string
   timeout: number
+  /** Each `--provider`, in their order. */
+  provider?: string[]
   wait?: boolean
 }
 
 const flagOf = (key: string): string =>
-  key === 'timeoutSeconds' ? '--timeout' : `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+  (key === 'timeoutSeconds' && '--timeout') ||
+  (key === 'providers' && '--provider') ||
+  `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 
 /** The flags → the API's request; refuses by the name of the flag what the API would refuse. */
-export function toJobRequest({ wait: _wait, timeout, command, ...same }: SubmitOptions): JobRequest {
+export function toJobRequest({ wait: _wait, timeout, command, provider, ...same }: SubmitOptions): JobRequest {
   const words = command === undefined ? {} : { command: parseCommandLine(command) }
-  const parsed = jobRequestSchema.safeParse({ ...same, ...words, timeoutSeconds: timeout })
+  const only = provider === undefined ? {} : { providers: provider }
+  const parsed = jobRequestSchema.safeParse({ ...same, ...words, ...only, timeoutSeconds: timeout })
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.map(({ path, message }) => `${flagOf(String(path[0] ?? ''))}: ${message}`)
   throw usageError(problems.join('\n'))

@@ -23,6 +23,8 @@ export const hostOptionsSchema = z.object({
   faucetKey: z.string().optional(),
   confirmations: z.int().min(1).max(256).optional(),
   port: z.int().min(0).max(65_535).default(0),
+  /** Whether the built page is served from the API's own address: the browser shell. */
+  ui: z.boolean().default(false),
   passwordFile: z.string().optional(),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   intervalSeconds: z.int().min(1).max(3600).default(60),

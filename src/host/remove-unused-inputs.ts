@@ -3,7 +3,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Host } from './compose.ts'
 
-export async function removeUnusedInputs({ deps }: Host): Promise<void> {
+export async function removeUnusedInputs({ deps }: Pick<Host, 'deps'>): Promise<void> {
   const folder = join(deps.settings.workFolder, 'inputs')
   const used = new Set<string>(
     deps.journal.openAssignments().flatMap(({ spec }) => [spec.inputScriptCid, spec.inputDataCid ?? '']),

@@ -2,16 +2,30 @@
 import { createLogger } from '../adapters/system/logger.ts'
 import { composeHost } from './compose.ts'
 import { type HostOptionsInput, hostOptionsSchema } from './host-options.ts'
+import { findRendererFolder } from './renderer-folder.ts'
 import { createRouter } from './router/create-router.ts'
-import { serveWebSocket } from './transport/web-socket.ts'
+import { type KeptDoor, serveWebSocket } from './transport/web-socket.ts'
 import { untilAsked } from './until-asked.ts'
 
-/** Resolves when the host has stopped. Throws PortError `conflict` when another host runs on the same folder. */
-export async function runHost(input: HostOptionsInput): Promise<void> {
+export interface RunHostHooks {
+  /** When it settles, the host stops; a signal to this process when absent. */
+  asked?: Promise<void>
+  /** Whoever supervises this host keeps its port and secret. */
+  door?: KeptDoor
+  /** Called once clients are served. */
+  onReady?(): void
+}
+
+/**
+ * Resolves when the host has stopped. Throws PortError `conflict` when another host runs on the same folder, and
+ * `not-found` when it is to serve a page that is not built.
+ */
+export async function runHost(input: HostOptionsInput, hooks: RunHostHooks = {}): Promise<void> {
   const options = hostOptionsSchema.parse(input)
+  const pageFolder = options.ui ? findRendererFolder() : undefined
   const logger = createLogger({ level: options.logLevel })
   const starting = new AbortController()
-  const asked = untilAsked()
+  const asked = hooks.asked ?? untilAsked()
   void asked.then(() => starting.abort(new Error('asked to stop')))
   await using host = await composeHost(options, logger, starting.signal).catch((error: unknown) => {
     if (!starting.signal.aborted) throw error
@@ -21,16 +35,19 @@ export async function runHost(input: HostOptionsInput): Promise<void> {
   if (!host) return
   const stopping = Promise.withResolvers<void>()
   const router = createRouter(host, { stop: stopping.resolve })
-  const { clock, random } = host.deps
+  const { clock, random, logger: kept } = host.deps
   const server = await serveWebSocket(router, {
     dataFolder: options.dataFolder,
-    logger,
+    logger: kept,
     clock,
     random,
     port: options.port,
+    ...(pageFolder ? { pageFolder } : {}),
+    ...(hooks.door ? { door: hooks.door } : {}),
   })
-  logger.info({ url: server.url, peerId: host.deps.network.self().peerId }, 'the host is ready')
+  hooks.onReady?.()
+  kept.info({ url: server.url, peerId: host.deps.network.self().peerId }, 'the host is ready')
   await Promise.race([asked, stopping.promise])
-  logger.info({}, 'the host stops')
+  kept.info({}, 'the host stops')
   await server.close()
 }

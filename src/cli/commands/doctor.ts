@@ -12,8 +12,10 @@ const marks = { ok: ['green', 'ok     '], warning: ['yellow', 'warning'], proble
 const hostProblem = (error: unknown): Check => ({
   name: 'host',
   state: 'problem',
+  code: 'host.not-running',
   detail: describeError(error).message,
   advice: 'Run `deai host` in a terminal to see it start, and `deai doctor` again.',
+  commands: ['deai host', 'deai doctor'],
 })
 
 async function findings(cli: Cli): Promise<Check[]> {
@@ -25,10 +27,11 @@ async function findings(cli: Cli): Promise<Check[]> {
   }
 }
 
-function checkLines(cli: Cli, { name, state, detail, advice }: Check): string[] {
+function checkLines(cli: Cli, { name, state, detail, advice, commands }: Check): string[] {
   const [colour, mark] = marks[state]
   const told = `${cli.output.styled(colour, mark)}  ${name}: ${detail.split('\n').map(printable).join('\n')}`
-  return advice ? [told, `         → ${printable(advice)}`] : [told]
+  const steps = commands.map((command) => `             $ ${printable(command)}`)
+  return [told, ...(advice ? [`         → ${printable(advice)}`] : []), ...steps]
 }
 
 async function doctor(cli: Cli): Promise<void> {

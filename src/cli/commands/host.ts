@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { HostOptionsInput } from '../../host/host-options.ts'
 import type { Cli } from '../cli.ts'
+import { usageError } from '../cli-error.ts'
 import { dataFolderOf } from '../data-folder.ts'
 import { collect, wholeNumber } from '../parse/numbers.ts'
 import { examples, keepOptionsApart, type Register } from '../registration.ts'
@@ -12,11 +13,15 @@ type HostFlags = Omit<HostOptionsInput, 'dataFolder' | 'rpcUrls' | 'port' | 'rel
   rpcUrl?: string[]
   apiPort?: number
   relay?: string[]
+  open?: boolean
 }
 
-async function host(cli: Cli, { rpcUrl, apiPort, relay, ...same }: HostFlags): Promise<void> {
+async function host(cli: Cli, { rpcUrl, apiPort, relay, open, ...same }: HostFlags): Promise<void> {
+  const options = { ...same, rpcUrls: rpcUrl, port: apiPort, relays: relay, dataFolder: dataFolderOf(cli) }
+  if (open && !same.ui) throw usageError('--open goes together with --ui.')
+  if (same.ui) return (await import('../browser-shell.ts')).runBrowserShell(cli, options, { open: open ?? false })
   const { runHost } = await import('../../host/run-host.ts')
-  await runHost({ ...same, rpcUrls: rpcUrl, port: apiPort, relays: relay, dataFolder: dataFolderOf(cli) })
+  await runHost(options)
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent']
@@ -80,8 +85,14 @@ const nodeOptions = (): Option[] => [
   countOption('--scrypt-n <cost>', 'cost of opening the wallet file', 'DEAI_SCRYPT_N', [2, 2 ** 24]).hideHelp(),
 ]
 
+/** The same page as the desktop's window, in a browser. */
+const pageOptions = (): Option[] => [
+  new Option('--ui', 'serve the app to your browser on 127.0.0.1 and print its link'),
+  new Option('--open', 'open the browser on it (with --ui)'),
+]
+
 function addHostOptions(command: Command): Command {
-  for (const one of [...networkOptions(), ...chainOptions(), ...nodeOptions()]) command.addOption(one)
+  for (const one of [...pageOptions(), ...networkOptions(), ...chainOptions(), ...nodeOptions()]) command.addOption(one)
   return command
 }
 
@@ -96,6 +107,7 @@ export const register: Register = (program, cli) => {
       'after',
       examples(
         'deai host',
+        'deai host --ui --open',
         'deai host --data ./node --password-file ./password --log-level debug',
         'deai host --rpc-url https://rpc.example --chain-id 100 --escrow 0x… --token 0x…',
         'deai host stop',

@@ -36,8 +36,11 @@ function addJobOptions(command: Command): Command {
         .argParser(durationOption)
         .default(86_400, '24h'),
     )
+    .option('--provider <address>', 'ask only this wallet; again for each more of them', addAddress)
     .option('--wait', 'show each step and the log, and end when the job ends')
 }
+
+const addAddress = (address: string, before: string[] = []): string[] => [...before, address]
 
 export const register: Register = (program, cli) => {
   const submit = program

@@ -2,11 +2,13 @@
 import { examples, type Register } from '../registration.ts'
 import { registerAddress } from './wallet/address.ts'
 import { registerBalance } from './wallet/balance.ts'
+import { registerConfirm } from './wallet/confirm.ts'
 import { registerCreate } from './wallet/create.ts'
 import { registerDeposit } from './wallet/deposit.ts'
 import { registerExport } from './wallet/export.ts'
 import { registerFaucet } from './wallet/faucet.ts'
 import { registerImport } from './wallet/import.ts'
+import { registerLimit } from './wallet/limit.ts'
 import { registerLock, registerUnlock } from './wallet/lock.ts'
 import { registerTransactions } from './wallet/transactions.ts'
 import { registerWithdraw } from './wallet/withdraw.ts'
@@ -23,6 +25,8 @@ const commands: Register[] = [
   registerLock,
   registerTransactions,
   registerExport,
+  registerLimit,
+  registerConfirm,
 ]
 
 export const register: Register = (program, cli) => {

@@ -1,5 +1,6 @@
 /** A provider's terms for people. */
 import type { ProviderPolicy } from '../../shared/schema/provider-policy.ts'
+import { formatHours } from './hours.ts'
 import { formatMoney, formatRate, type Token } from './money.ts'
 import { formatPairs } from './table.ts'
 import { formatDuration } from './time.ts'
@@ -22,5 +23,18 @@ export const policyLines = (
     ['images', listOr(policy.images, 'any')],
     ['requesters', listOr(policy.requesters, 'anybody')],
     ['locked above', formatMoney(policy.lockAboveWei, token)],
+    ['hours', formatHours(policy.hours)],
+    ['only when idle', policy.onlyWhenIdle ? `after ${policy.idleMinutes} min without anybody` : 'no'],
+    ['jobs may use', capsText(policy)],
+    ['power price', policy.powerPriceWei === null ? 'not set' : `${formatMoney(policy.powerPriceWei, token)} a kWh`],
     ...more,
   ])
+
+const capsText = ({ cpuPercent, maxMemoryMiB, maxDiskMiB }: ProviderPolicy): string =>
+  [
+    cpuPercent === 100 ? 'all cores' : `${cpuPercent} % of the cores`,
+    maxMemoryMiB === null ? 'all memory' : `${formatMiB(maxMemoryMiB)} of memory`,
+    maxDiskMiB === null ? 'all free disk' : `${formatMiB(maxDiskMiB)} of disk`,
+  ].join(', ')
+
+const formatMiB = (miB: number): string => `${Number((miB / 1024).toFixed(2))} GiB`

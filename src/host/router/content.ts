@@ -1,4 +1,7 @@
 /** Content-addressed files. */
+import { basename, resolve as resolvePath } from 'node:path'
+import { translated } from '../../adapters/helia/failures.ts'
+import { countFolder } from '../../adapters/helia/walk-folder.ts'
 import type { AddedContent, AddProgress, ContentStat, FetchProgress } from '../../engine/ports/content.ts'
 import { PortError } from '../../engine/ports/port-error.ts'
 import { within } from '../../engine/workflow/signals.ts'
@@ -7,6 +10,7 @@ import { progressOf } from '../progress-stream.ts'
 import { removeUnusedInputs } from '../remove-unused-inputs.ts'
 import { api, type RouterContext, signalOf } from './context.ts'
 import { readMultiaddr } from './node.ts'
+import { uploadProcedures } from './uploads.ts'
 
 /** Largest content that a fetch by hand brings in, in bytes: 1 TiB. */
 const maxFetchBytes = 2 ** 40
@@ -65,6 +69,19 @@ export function contentProcedures({ host }: RouterContext) {
       const bytes = await content.read(cid, { maxBytes: input.maxBytes, signal: signalOf(signal) })
       return { base64: Buffer.from(bytes).toString('base64') }
     }),
+    readRange: api.content.readRange.handler(async ({ input, signal }) => {
+      const { offset, length } = input
+      const cid = content.parseCid(input.cid)
+      const { bytes, totalBytes } = await content.readRange(cid, { offset, length, signal: signalOf(signal) })
+      return { bytes: new Uint8Array(bytes), totalBytes }
+    }),
+    survey: api.content.survey.handler(async ({ input, signal }) => {
+      const counted = await translated(`counting “${input.path}”`, signalOf(signal), () =>
+        countFolder(input.path, signalOf(signal)),
+      )
+      return { name: basename(resolvePath(input.path)), ...counted }
+    }),
+    uploads: uploadProcedures(host),
     pins: api.content.pins.handler(({ signal }) => content.pins(signalOf(signal))),
     collectGarbage: api.content.collectGarbage.handler(async ({ signal }) => {
       await removeUnusedInputs(host)

@@ -3,11 +3,19 @@ import { implement } from '@orpc/server'
 import { isTransient, PortError } from '../../engine/ports/port-error.ts'
 import { contract } from '../../shared/api/contract.ts'
 import type { Host } from '../compose.ts'
+import type { HealthWatch } from '../health.ts'
+import type { SettingsStore } from '../settings-store.ts'
+import type { Spending, SpendingGuard } from '../spending-guard.ts'
+import type { Trial } from '../trial.ts'
 
 export const api = implement(contract)
 
 export interface RouterContext {
   host: Host
+  health: HealthWatch
+  guard: SpendingGuard
+  settings: SettingsStore
+  trial: Trial
   /** Ends the host. */
   stop(): void
 }
@@ -15,12 +23,27 @@ export interface RouterContext {
 /** The signal of a call, or one that never aborts. */
 export const signalOf = (signal: AbortSignal | undefined): AbortSignal => signal ?? new AbortController().signal
 
+type Refusal = (options: { message: string }) => Error
+
+/** Waits for the user's word where `spending` is above the limit; null needs none. */
+export async function requireConsent(
+  guard: SpendingGuard,
+  spending: Spending | null,
+  errors: { SPENDING_DECLINED: Refusal; CONFLICT: Refusal },
+  signal: AbortSignal,
+): Promise<void> {
+  const word = spending === null ? 'accepted' : await guard.ask(spending, signal)
+  if (word === 'accepted') return
+  if (word === 'too-many') {
+    throw errors.CONFLICT({ message: 'Too many spendings wait for a word already. Answer those first.' })
+  }
+  const why = word === 'declined' ? 'was declined' : 'was not confirmed within 5 minutes'
+  throw errors.SPENDING_DECLINED({ message: `It is above the spending limit and ${why}. Nothing was signed.` })
+}
+
 /** Errors of the chain, which the general table cannot tell from those of peers. */
 export async function onChain<T>(
-  errors: {
-    CHAIN_UNREACHABLE: (options: { message: string }) => Error
-    INVALID: (options: { message: string }) => Error
-  },
+  errors: { CHAIN_UNREACHABLE: Refusal; INVALID: Refusal },
   work: () => Promise<T>,
   /** What to know before trying again, where the call sends money. */
   caution = '',

@@ -1,9 +1,10 @@
 /** What is offered now, and why some of it does not suit. */
 import { matchProfile } from '../../engine/domain/match-profile.ts'
+import { isOwnOffer } from '../../engine/requester/askable-offers.ts'
 import { parseComputeProfile } from '../../shared/schema/compute-profile.ts'
 import { api, type RouterContext } from './context.ts'
 
-export function marketProcedures({ host }: RouterContext) {
+export function marketProcedures({ host }: { host: Pick<RouterContext['host'], 'deps' | 'requester'> }) {
   return {
     offers: api.market.offers.handler(({ input, errors }) => {
       const parsed = input.computeProfile === undefined ? null : parseComputeProfile(input.computeProfile)
@@ -19,7 +20,9 @@ export function marketProcedures({ host }: RouterContext) {
           resources: terms.resources,
           freeSlots: terms.freeSlots,
           maxRunSeconds: terms.maxRunSeconds,
+          isOwn: isOwnOffer(host.deps, { peerId, provider }),
           reasons: match && !match.fits ? match.reasons : [],
+          misses: match && !match.fits ? match.misses : [],
         }
       })
     }),

@@ -2,9 +2,12 @@
 import { type PeerAddress, peerAddressSchema } from '../../shared/schema/ids.ts'
 import { version } from '../../shared/version.ts'
 import { runDoctor } from '../doctor.ts'
+import { exportLog } from '../log-file/export-log.ts'
+import { describeNetwork } from '../network-view.ts'
+import { nodeEvents } from '../node-events.ts'
 import { api, type RouterContext, signalOf } from './context.ts'
 
-export function nodeProcedures({ host, stop }: RouterContext) {
+export function nodeProcedures({ host, health, guard, stop }: RouterContext) {
   const { network, wallet, settings } = host.deps
   return {
     status: api.node.status.handler(() => ({
@@ -20,10 +23,17 @@ export function nodeProcedures({ host, stop }: RouterContext) {
         token: settings.token.address,
         symbol: settings.token.symbol,
         decimals: settings.token.decimals,
+        embedded: host.chain.embedded,
+        faucet: host.chain.faucetKey !== undefined,
       },
       providing: host.provider.policy().enabled,
       startedAtMs: host.startedAtMs,
     })),
+    events: api.node.events.handler(({ signal }) =>
+      nodeEvents({ host, health, waitingSpendings: () => guard.requests().length }, signalOf(signal)),
+    ),
+    health: api.node.health.handler(({ signal }) => health.ask(signalOf(signal))),
+    network: api.node.network.handler(() => describeNetwork(host)),
     connect: api.node.connect.handler(async ({ input, signal, errors }) => {
       const peer = readMultiaddr(input.multiaddr)
       if (!peer) throw errors.INVALID({ message: 'The address must end with /p2p/ and a peer id.' })
@@ -31,6 +41,7 @@ export function nodeProcedures({ host, stop }: RouterContext) {
       return { peerId: peer.peerId }
     }),
     doctor: api.node.doctor.handler(({ signal }) => runDoctor(host, signalOf(signal))),
+    exportLog: api.node.exportLog.handler(() => exportLog(host.options.dataFolder)),
     stop: api.node.stop.handler(() => {
       setImmediate(stop)
       return { stopping: true as const }

@@ -1,10 +1,11 @@
 /** The wallet and its deposit. Amounts come as text, in the words of the user. */
 import { formatAmount, parseAmount } from '../../shared/schema/money.ts'
-import { api, onChain, type RouterContext, signalOf } from './context.ts'
+import { depositSpending } from '../spending-guard/spending-facts.ts'
+import { api, onChain, type RouterContext, requireConsent, signalOf } from './context.ts'
 
 const mayHaveGone = ' It may have gone through all the same: look at `deai wallet balance` before you try again.'
 
-export function walletProcedures({ host }: RouterContext) {
+export function walletProcedures({ host, guard }: RouterContext) {
   const { wallet, escrow, settings, random } = host.deps
   const { symbol, decimals, address: token } = settings.token
   const amountOf = (text: string, invalid: (options: { message: string }) => Error): bigint => {
@@ -12,15 +13,22 @@ export function walletProcedures({ host }: RouterContext) {
     if (!wei) throw invalid({ message: `"${text}" is no amount of ${symbol}. Use a number such as 250 or 0.5.` })
     return wei
   }
+  /** Zero is a limit too: then everything is asked for. */
+  const limitOf = (text: string, invalid: (options: { message: string }) => Error): bigint => {
+    const wei = parseAmount(text, decimals)
+    if (wei === undefined) throw invalid({ message: `"${text}" is no amount of ${symbol}. Use a number such as 250.` })
+    return wei
+  }
   const key = (what: string) => `${what}:${Buffer.from(random.bytes(8)).toString('hex')}`
   const balances = async (signal: AbortSignal) => {
     const { address } = wallet.signer()
     // Before the deposit: a lock in between then counts twice, and not for nothing.
     const reservedWei = await host.requester.reservedWei(signal)
-    const [walletWei, gasWei, deposit] = await Promise.all([
+    const [walletWei, gasWei, deposit, chain] = await Promise.all([
       escrow.balanceOf(address, signal),
       escrow.gasBalanceOf(address, signal),
       escrow.depositOf(address, signal),
+      escrow.status(signal),
     ])
     return {
       address,
@@ -33,6 +41,7 @@ export function walletProcedures({ host }: RouterContext) {
       depositReservedWei: reservedWei,
       depositWithdrawingWei: deposit.withdrawingWei,
       withdrawableAt: deposit.availableAt,
+      withdrawalDelaySeconds: chain.withdrawalDelaySeconds,
     }
   }
   return {
@@ -49,13 +58,12 @@ export function walletProcedures({ host }: RouterContext) {
       return { locked: true as const }
     }),
     balances: api.wallet.balances.handler(({ signal, errors }) => onChain(errors, () => balances(signalOf(signal)))),
-    deposit: api.wallet.deposit.handler(({ input, signal, errors }) =>
-      onChain(
-        errors,
-        () => escrow.deposit(amountOf(input.amount, errors.INVALID), key('deposit'), signalOf(signal)),
-        mayHaveGone,
-      ),
-    ),
+    deposit: api.wallet.deposit.handler(async ({ input, signal, errors }) => {
+      const amountWei = amountOf(input.amount, errors.INVALID)
+      wallet.signer() // throws before anybody is asked
+      await requireConsent(guard, depositSpending(amountWei, settings), errors, signalOf(signal))
+      return onChain(errors, () => escrow.deposit(amountWei, key('deposit'), signalOf(signal)), mayHaveGone)
+    }),
     requestWithdrawal: api.wallet.requestWithdrawal.handler(async ({ input, signal, errors }) => {
       const wanted = amountOf(input.amount, errors.INVALID)
       return onChain(errors, async () => {
@@ -82,5 +90,21 @@ export function walletProcedures({ host }: RouterContext) {
     ),
     transactions: api.wallet.transactions.handler(({ input }) => escrow.transactions(input.limit)),
     exportKeystore: api.wallet.exportKeystore.handler(async () => ({ json: await wallet.exportKeystore() })),
+    spendingLimit: api.wallet.spendingLimit.handler(() => ({ limitWei: guard.limitWei() })),
+    setSpendingLimit: api.wallet.setSpendingLimit.handler(async ({ input, errors }) => {
+      const limitWei = input.amount === null ? null : limitOf(input.amount, errors.INVALID)
+      await wallet.checkPassword(input.password)
+      guard.setLimit(limitWei)
+      return { limitWei }
+    }),
+    spendingRequests: api.wallet.spendingRequests.handler(() => guard.requests()),
+    decideSpending: api.wallet.decideSpending.handler(async ({ input, errors }) => {
+      if (guard.isNative) throw errors.CONFLICT({ message: 'The app asks for this itself. Answer in its own dialog.' })
+      if (input.accept && input.password === undefined)
+        throw errors.INVALID({ message: 'Give the password of the wallet to confirm a spending.' })
+      if (input.accept) await wallet.checkPassword(input.password ?? '')
+      if (guard.decide(input.id, input.accept)) return { done: true as const }
+      throw errors.NOT_FOUND({ message: 'No such spending waits any more. `deai wallet confirm` lists those that do.' })
+    }),
   }
 }

@@ -1,9 +1,9 @@
 /**
  * The API over a WebSocket on 127.0.0.1, for the command line and for a browser on the same machine. The secret changes
- * at each start and is known only to who may read the connection file.
+ * at each start and is known only to who may read the connection file, or was handed it by whoever supervises this host.
  */
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { AnyRouter } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/ws'
@@ -17,6 +17,7 @@ import { protocolName } from '../../shared/api/connection-file.ts'
 import { createErrorPolicy } from './api-error.ts'
 import { removeConnectionFile, writeConnectionFile } from './connection-file.ts'
 import { pacedSocket } from './paced-socket.ts'
+import { createPageListener, servesNothing } from './page-requests.ts'
 import { type Refusal, refusalOf, rpcPath } from './upgrade-rules.ts'
 
 const address = '127.0.0.1'
@@ -32,6 +33,17 @@ export interface WebSocketOptions {
   random: Random
   /** 0 or absent: any free one. */
   port?: number
+  /** The folder with the built page, where it is to be served too. */
+  pageFolder?: string
+  /** Present: somebody else listens, and hands over what connects. */
+  door?: KeptDoor
+}
+
+/** A port that outlives this process: its keeper accepts connections and hands them over. */
+export interface KeptDoor {
+  port: number
+  secret: string
+  onConnection(accept: (socket: Socket) => void): void
 }
 
 export interface ApiServer {
@@ -45,13 +57,16 @@ export interface ApiServer {
 
 /** Listens; rejects with `conflict` when the port is taken. */
 export async function serveWebSocket(router: AnyRouter, options: WebSocketOptions): Promise<ApiServer> {
-  const secret = Buffer.from(options.random.bytes(32)).toString('base64url')
-  const server = createServer((_request, response) => void response.writeHead(404).end())
-  const port = await listen(server, options.port ?? 0)
+  const { door } = options
+  const secret = door?.secret ?? Buffer.from(options.random.bytes(32)).toString('base64url')
+  let port = 0
+  const server = createServer(options.pageFolder ? createPageListener(options.pageFolder, () => port) : servesNothing)
+  port = door?.port ?? (await listen(server, options.port ?? 0))
   const sockets = acceptClients(router, server, { port, secret, logger: options.logger })
   const url = `ws://${address}:${port}${rpcPath}`
   const startedAtMs = options.clock.nowMs()
   await writeConnectionFile(options.dataFolder, { version: 1, pid: process.pid, url, secret, startedAtMs })
+  door?.onConnection((socket) => void server.emit('connection', socket))
   const close = async (): Promise<void> => {
     await removeConnectionFile(options.dataFolder, secret)
     await closeServer(server, sockets, options.clock)

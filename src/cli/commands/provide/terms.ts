@@ -1,7 +1,7 @@
 /** `deai provide` with terms: changes them and switches providing on; without: shows them. */
 import type { Command } from 'commander'
 import { parseAmount } from '../../../shared/schema/money.ts'
-import type { ProviderPolicy } from '../../../shared/schema/provider-policy.ts'
+import type { Hours, ProviderPolicy } from '../../../shared/schema/provider-policy.ts'
 import type { Cli } from '../../cli.ts'
 import { CliError, usageError } from '../../cli-error.ts'
 import { withHost } from '../../connect.ts'
@@ -13,6 +13,8 @@ import { durationOption } from '../../parse/duration.ts'
 import { commaList, wholeNumber } from '../../parse/numbers.ts'
 import { pricePerHourToRate } from '../../parse/price.ts'
 import { examples } from '../../registration.ts'
+import { hoursOption } from './parse-hours.ts'
+import { sizeOption } from './parse-size.ts'
 
 interface Terms {
   on?: boolean
@@ -25,23 +27,47 @@ interface Terms {
   images?: string[]
   requesters?: string[]
   lockAbove?: string
+  hours?: Hours[]
+  onlyWhenIdle?: boolean
+  idleMinutes?: number
+  maxMemory?: number | null
+  maxDisk?: number | null
+  cpuPercent?: number
+  powerPrice?: string
 }
 
 const noChain = (): CliError =>
   new CliError('CHAIN_UNREACHABLE', 'The node has no chain yet, so a price has no token. Try again.', exitCodes.chain)
 
-function amount(text: string, token: Token): bigint {
+function amount(option: string, text: string, token: Token): bigint {
   const wei = parseAmount(text, token.decimals)
-  if (wei === undefined) throw usageError(`--lock-above: "${text}" is no amount. Write it such as 5 or 0.5.`)
+  if (wei === undefined) throw usageError(`${option}: "${text}" is no amount. Write it such as 5 or 0.5.`)
   return wei
 }
 
-function moneyTerms({ price, lockAbove }: Terms, token: Token | undefined): Partial<ProviderPolicy> {
-  if (price === undefined && lockAbove === undefined) return {}
+/** "" means: none. */
+const powerPriceOf = (text: string, token: Token): bigint | null =>
+  text.trim() === '' ? null : amount('--power-price', text, token)
+
+function moneyTerms({ price, lockAbove, powerPrice }: Terms, token: Token | undefined): Partial<ProviderPolicy> {
+  if (price === undefined && lockAbove === undefined && powerPrice === undefined) return {}
   if (!token) throw noChain()
   return {
     ...(price === undefined ? {} : { ratePerSecondWei: pricePerHourToRate(price, token.decimals) }),
-    ...(lockAbove === undefined ? {} : { lockAboveWei: amount(lockAbove, token) }),
+    ...(lockAbove === undefined ? {} : { lockAboveWei: amount('--lock-above', lockAbove, token) }),
+    ...(powerPrice === undefined ? {} : { powerPriceWei: powerPriceOf(powerPrice, token) }),
+  }
+}
+
+function machineTerms(terms: Terms): Partial<ProviderPolicy> {
+  const { hours, onlyWhenIdle, idleMinutes, maxMemory, maxDisk, cpuPercent } = terms
+  return {
+    ...(hours === undefined ? {} : { hours }),
+    ...(onlyWhenIdle === undefined ? {} : { onlyWhenIdle }),
+    ...(idleMinutes === undefined ? {} : { idleMinutes }),
+    ...(maxMemory === undefined ? {} : { maxMemoryMiB: maxMemory }),
+    ...(maxDisk === undefined ? {} : { maxDiskMiB: maxDisk }),
+    ...(cpuPercent === undefined ? {} : { cpuPercent }),
   }
 }
 
@@ -52,6 +78,7 @@ export function toPolicyPatch(terms: Terms, token: Token | undefined): Partial<P
   return {
     enabled: !terms.off,
     ...moneyTerms(terms, token),
+    ...machineTerms(terms),
     ...(profiles === undefined ? {} : { profiles }),
     ...(autoAccept === undefined ? {} : { autoAccept }),
     ...(maxConcurrent === undefined ? {} : { maxConcurrent }),
@@ -96,12 +123,26 @@ export function registerTerms(provide: Command, cli: Cli): void {
     .option('--images <a,b>', 'only these images, exact or with a trailing *; "" for any', commaList)
     .option('--requesters <a,b>', 'only these wallets; "" for anybody', commaList)
     .option('--lock-above <amount>', 'orders above this are locked in the escrow before anything is spent')
+    .option(
+      '--hours <span>',
+      'when to take work, such as "mon-fri 22:00-08:00"; repeatable; "" for always',
+      hoursOption,
+    )
+    .option('--only-when-idle', 'take work only while nobody uses this computer')
+    .option('--no-only-when-idle', 'take work also while it is used')
+    .option('--idle-minutes <minutes>', 'how long it must be left alone for that', wholeNumber(1, 240))
+    .option('--max-memory <size>', 'the most memory that jobs may have, such as 8GiB; "" for all', sizeOption)
+    .option('--max-disk <size>', 'the most disk that jobs may have, such as 100GiB; "" for all', sizeOption)
+    .option('--cpu-percent <percent>', 'share of the cores that jobs may have', wholeNumber(1, 100))
+    .option('--power-price <amount>', 'tokens a kilowatt-hour, to show what electricity cost; "" for none')
     .addHelpText(
       'after',
       examples(
         'deai provide',
         'deai provide --price 1.50 --auto-accept',
         'deai provide --price 0.80 --profiles gpu-rtx-4090-24gb,cpu-small --max-concurrent 2',
+        'deai provide --hours "mon-fri 22:00-08:00" --hours "sat,sun 00:00-24:00"',
+        'deai provide --only-when-idle --idle-minutes 15 --max-memory 16GiB --cpu-percent 50',
         'deai provide --off',
       ),
     )

@@ -4,7 +4,7 @@ import { formatTable } from '../../format/table.ts'
 import { wholeNumber } from '../../parse/numbers.ts'
 import { examples, type Register } from '../../registration.ts'
 
-const header = ['TRANSACTION', 'METHOD', 'GAS', 'BLOCK', 'FROM']
+const header = ['TRANSACTION', 'METHOD', 'STATE', 'GAS', 'BLOCK', 'FROM']
 
 export const registerTransactions: Register = (parent, cli) => {
   parent
@@ -17,8 +17,8 @@ export const registerTransactions: Register = (parent, cli) => {
         const transactions = await api.wallet.transactions({ limit })
         for (const transaction of transactions) cli.output.json(transaction)
         if (transactions.length === 0) return cli.output.line('No transactions yet.')
-        const rows = transactions.map(({ hash, method, gasUsed, blockNumber, from }) => {
-          return [hash, method, String(gasUsed), String(blockNumber), from]
+        const rows = transactions.map(({ hash, method, state, gasUsed, blockNumber, from }) => {
+          return [hash, method, state, String(gasUsed ?? ''), String(blockNumber ?? ''), from]
         })
         for (const line of formatTable(header, rows)) cli.output.line(line)
       }),

@@ -1,0 +1,27 @@
+/** Searches a job's log, slice by slice, so that a million lines neither hold up the host nor are answered at once. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { JournalReader } from '../../engine/ports/journal.ts'
+import type { JobId } from '../../shared/schema/ids.ts'
+
+const linesAtOnce = 20_000
+/** Looked at in one call; `nextFrom` says where the next one goes on. */
+const maxLines = 200_000
+
+export async function searchLog(
+  journal: Pick<JournalReader, 'findLogLines' | 'logEnd'>,
+  { jobId, text, from, limit }: { jobId: JobId; text: string; from: number; limit: number },
+  signal: AbortSignal,
+): Promise<{ seqs: number[]; nextFrom: number | null }> {
+  const end = journal.logEnd(jobId)
+  const until = Math.min(end, from + maxLines)
+  const seqs: number[] = []
+  for (let at = from; at < until; at += linesAtOnce) {
+    signal.throwIfAborted()
+    const slice = { from: at, until: Math.min(at + linesAtOnce, until), limit: limit - seqs.length }
+    seqs.push(...journal.findLogLines(jobId, text, slice))
+    if (seqs.length >= limit) break
+    await nextTurn()
+  }
+  const next = seqs.length >= limit ? (seqs.at(-1) ?? until) + 1 : until
+  return { seqs, nextFrom: next < end ? next : null }
+}

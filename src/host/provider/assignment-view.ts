@@ -1,0 +1,26 @@
+/** An assignment as its owner sees it. */
+import type { Assignment } from '../../engine/domain/assignment.ts'
+import type { AssignmentView } from '../../shared/schema/job.ts'
+
+export function assignmentView(row: Assignment, waitingFor: string | null): AssignmentView {
+  const { state, order } = row
+  const receipt = 'delivery' in state ? state.delivery?.receipt.receipt : undefined
+  const startedAtMs = state.phase === 'running' ? state.startedAtMs : receipt ? receipt.startedAt * 1000 : null
+  return {
+    orderId: row.orderId,
+    name: row.spec.name,
+    phase: state.phase,
+    waitingFor,
+    requester: order.order.requester,
+    computeProfile: row.spec.computeProfile,
+    budgetWei: order.order.budget,
+    ratePerSecondWei: order.order.ratePerSecond,
+    earnedWei: state.phase === 'closed' ? state.paidWei : (row.voucher?.voucher.cumulative ?? 0n),
+    imageId: row.image?.imageId ?? null,
+    createdAtMs: row.createdAtMs,
+    startedAtMs,
+    endedAtMs: receipt ? receipt.endedAt * 1000 : null,
+    settlementTx: state.phase === 'closed' ? state.settlementTx : null,
+    failure: 'failure' in state ? state.failure : null,
+  }
+}
