@@ -1,14 +1,11 @@
-/**
- * Where a page's request to talk to the host arrives, with the port it wants to talk over. Only our own pages are
- * heard. This version of main runs no host, so a port is closed at once, which tells the page that there is nobody; the
- * next version passes it on to the host's utilityProcess, which serves the API of src/shared/api over it.
- */
-import { ipcMain } from 'electron'
-import { connectChannel } from '../shared/api/desktop-bridge.ts'
-import { isOwnPage } from './origin.ts'
+/** A page's request to talk to the host arrives here with the port that it wants to talk over, and goes on to the host. */
+import { ipcMain, type MessagePortMain } from 'electron'
+import { connectChannel } from '../shared/api/bridge-channels.ts'
+import { isFromOwnPage } from './own-page.ts'
 
-export function setupHostPort(): void {
+/** `handOver` answers whether there is a host. Where there is none the port closes, which tells the page so. */
+export function setupHostPort(handOver: (port: MessagePortMain) => boolean): void {
   ipcMain.on(connectChannel, (event) => {
-    if (isOwnPage(event.senderFrame?.url)) for (const port of event.ports) port.close()
+    for (const port of event.ports) if (!isFromOwnPage(event) || !handOver(port)) port.close()
   })
 }

@@ -1,19 +1,12 @@
-/** One desktop a user: a second start brings the first one's window to the front and ends. */
-import { app, BrowserWindow } from 'electron'
+/** One desktop a user: a second start hands its arguments to the first one, which comes to the front, and ends. */
+import { app } from 'electron'
 
 /** False when another one runs; this one is then on its way out. */
-export function setupSingleInstance(): boolean {
+export function setupSingleInstance(onSecondStart: (argv: string[]) => void): boolean {
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return false
   }
-  app.on('second-instance', showWindow)
-  app.on('window-all-closed', () => app.quit())
+  app.on('second-instance', (_event, argv) => onSecondStart(argv))
   return true
-}
-
-function showWindow(): void {
-  const [window] = BrowserWindow.getAllWindows()
-  if (window?.isMinimized()) window.restore()
-  window?.focus()
 }
