@@ -1,28 +1,35 @@
-/** What the window shows until it is built: what this is, and where to do its work meanwhile. */
+/** Everything that screens stand on, in its order: the host, the look, the floating things, the routes. */
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import type { QueryClient } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { ToastProvider } from '../components/toast.tsx'
+import { TooltipProvider } from '../components/tooltip.tsx'
+import type { Connection } from '../lib/connection.ts'
+import { HostProvider } from '../lib/host.tsx'
+import { LookProvider } from '../lib/look.tsx'
+import { NodeEventsProvider } from '../lib/node-events.tsx'
+import type { AppRouter } from './routes.tsx'
 
-const commands = [
-  { command: 'deai host', purpose: 'run this computer’s node' },
-  { command: 'deai submit job', purpose: 'run a script on somebody’s GPU' },
-  { command: 'deai provide', purpose: 'rent out your own' },
-  { command: 'deai doctor', purpose: 'see what is missing, and what to do about it' },
-]
+export interface AppProps {
+  connection: Connection
+  queryClient: QueryClient
+  router: AppRouter
+}
 
-export function App() {
+export function App({ connection, queryClient, router }: AppProps) {
   return (
-    <main>
-      <h1>DeAI Desktop</h1>
-      <p>Rent out the GPU you own, run AI work on GPUs you don’t, with no company in between.</p>
-      <p>This window comes with the next version. Everything that it will show works now from the command line:</p>
-      <dl>
-        {commands.map(({ command, purpose }) => (
-          <div key={command}>
-            <dt>
-              <code>{command}</code>
-            </dt>
-            <dd>{purpose}</dd>
-          </div>
-        ))}
-      </dl>
-    </main>
+    <CSPProvider disableStyleElements>
+      <HostProvider connection={connection} queryClient={queryClient}>
+        <LookProvider>
+          <TooltipProvider>
+            <ToastProvider>
+              <NodeEventsProvider>
+                <RouterProvider router={router} />
+              </NodeEventsProvider>
+            </ToastProvider>
+          </TooltipProvider>
+        </LookProvider>
+      </HostProvider>
+    </CSPProvider>
   )
 }
