@@ -24,7 +24,7 @@ export async function readMoney(network: DemoNetwork, before: Balances, job: Job
   return { token, symbol, decimals, ...amounts, before, after }
 }
 
-/** What both parties put on the chain, in the chain's order. */
+/** What both parties put on the chain, in the chain's order. What still waits is not on it. */
 export async function readTransactions({ requester, provider }: DemoNetwork): Promise<DemoReport['transactions']> {
   const [ofRequester, ofProvider] = await Promise.all([sentBy(requester, 'requester'), sentBy(provider, 'provider')])
   return [...ofRequester, ...ofProvider].sort((a, b) => a.blockNumber - b.blockNumber)
@@ -32,7 +32,7 @@ export async function readTransactions({ requester, provider }: DemoNetwork): Pr
 
 async function sentBy({ api }: DemoNode, party: 'requester' | 'provider'): Promise<DemoReport['transactions']> {
   const sent = await api.wallet.transactions({ limit: 50 })
-  return sent.map(({ hash, from, method, gasUsed, blockNumber }) => {
-    return { party, hash, from, method, gasUsed: Number(gasUsed), blockNumber }
-  })
+  return sent.flatMap(({ hash, from, method, gasUsed, blockNumber }) =>
+    blockNumber === null ? [] : [{ party, hash, from, method, gasUsed: Number(gasUsed), blockNumber }],
+  )
 }

@@ -38,13 +38,13 @@ export function runVisibly(command, args, options = {}) {
 
 /**
  * Runs a program whose chatter belongs in a log file. On failure the last lines of the log are in the error.
- * @param {string} command @param {string[]} args @param {{ logFile: string, env?: NodeJS.ProcessEnv }} options
+ * @param {string} command @param {string[]} args @param {{ logFile: string, env?: NodeJS.ProcessEnv, cwd?: string }} options
  */
-export async function runLogged(command, args, { logFile, env = process.env }) {
+export async function runLogged(command, args, { logFile, env = process.env, cwd }) {
   appendFileSync(logFile, `\n$ ${[command, ...args].join(' ')}\n`)
   const log = openSync(logFile, 'a')
   try {
-    const status = await runVisibly(command, args, { stdio: ['ignore', log, log], env })
+    const status = await runVisibly(command, args, { stdio: ['ignore', log, log], env, cwd })
     if (status === 0) return
   } finally {
     closeSync(log)

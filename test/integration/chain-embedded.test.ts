@@ -144,7 +144,12 @@ describe('the embedded chain', () => {
     await after.escrow.faucet(after.address, 10n * dai, signal)
     await after.escrow.deposit(1n * dai, 'of the new chain', signal)
     expect(await after.escrow.depositOf(after.address, signal)).toMatchObject({ freeWei: 1n * dai })
-    expect(after.escrow.transactions(9).map(({ method }) => method)).toEqual(['deposit', 'approve'])
+    expect(after.escrow.transactions(9)).toMatchObject([
+      { method: 'deposit', state: 'mined' },
+      { method: 'approve', state: 'mined' },
+      { method: 'deposit', state: 'replaced' },
+      { method: 'approve', state: 'replaced' },
+    ])
   })
 
   it('goes on telling of changes after its process was killed', async () => {

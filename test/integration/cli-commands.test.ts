@@ -240,7 +240,7 @@ describe('the wallet', () => {
     expect((await deai(['wallet', 'withdraw'])).stdout).toContain('withdrawn in 0x2222')
     await deai(['wallet', 'faucet'])
     expect(inputOf('wallet.faucet')).toEqual({ amount: '1000' })
-    expect((await deai(['wallet', 'transactions'])).stdout).toMatch(/deposit +21000 +7 +0x0000/)
+    expect((await deai(['wallet', 'transactions'])).stdout).toMatch(/deposit +mined +21000 +7 +0x0000/)
     expect((await deai(['wallet', 'lock'])).stdout).toBe('locked\n')
   })
 
@@ -270,9 +270,11 @@ describe('the node', () => {
 
   test('doctor ends with 1 at a problem, with its cause and what to do', async () => {
     const advice = 'Start Docker.'
-    host.state.checks = [{ name: 'docker', state: 'problem', detail: 'It does not answer.', advice }]
+    const silent = { code: 'docker.not-running', detail: 'It does not answer.', commands: ['sudo a', 'b'] }
+    host.state.checks = [{ name: 'docker', state: 'problem', ...silent, advice }]
     const run = await deai(['doctor'])
-    expect(run).toMatchObject({ code: 1, stdout: 'problem  docker: It does not answer.\n         → Start Docker.\n' })
+    const told = 'problem  docker: It does not answer.\n         → Start Docker.\n'
+    expect(run).toMatchObject({ code: 1, stdout: `${told}             $ sudo a\n             $ b\n` })
   })
 
   test('doctor finds that no host runs', async () => {
@@ -294,6 +296,7 @@ describe('help', () => {
     ...['provide', 'provide status', 'provide pending', 'provide accept', 'provide decline', 'provide stop'],
     ...['provide jobs', 'wallet create', 'wallet import', 'wallet address', 'wallet balance', 'wallet deposit'],
     ...['wallet withdraw', 'wallet unlock', 'wallet lock', 'wallet faucet', 'wallet transactions', 'wallet export'],
+    ...['wallet limit', 'wallet confirm'],
     ...['host', 'host stop', 'connect', 'status', 'doctor', 'chain', 'pin', 'pin ls', 'pin rm', 'pin gc'],
     ...['submit', 'job', 'wallet'],
   ]

@@ -10,6 +10,10 @@ let folder: string
 const env = { DEAI_NO_START: undefined, DEAI_NO_MDNS: '1', DEAI_LISTEN: '/ip4/127.0.0.1/tcp/0', DEAI_SCRYPT_N: '2048' }
 const deai = (words: string[], options: RunOptions = {}) => runCli(words, { dataFolder: folder, env, ...options })
 
+const hostLog = () => readFile(join(folder, 'host.log'), 'utf8')
+/** Each as often as it is there. */
+const beginAndEnd = (log: string) => log.match(/the host is ready|the host stops/g)
+
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'deai-cli-host-'))
 })
@@ -32,7 +36,7 @@ test('the first command starts a host in the background, the next ones use it, a
   expect(await deai(['wallet', 'unlock'], { env: { ...env, DEAI_PASSWORD: 'wrong' } })).toMatchObject({
     code: exitCodes.wallet,
   })
-  expect(await readFile(join(folder, 'host.log'), 'utf8')).not.toContain('correct horse')
+  expect(await hostLog()).not.toContain('correct horse')
 
   const secondHost = await deai(['host'])
   expect(secondHost.code).toBe(exitCodes.usage)
@@ -40,14 +44,18 @@ test('the first command starts a host in the background, the next ones use it, a
 
   expect((await deai(['host', 'stop'])).code).toBe(0)
   expect(() => process.kill(Number(status?.pid), 0)).toThrow('ESRCH')
+  expect(beginAndEnd(await hostLog())).toEqual(['the host is ready', 'the host stops'])
   expect((await deai(['status', '--no-start'])).code).toBe(exitCodes.noHost)
 })
 
-test('deai host in the foreground answers and ends at Ctrl+C', async () => {
+test('deai host in the foreground answers, keeps its log, and ends at Ctrl+C', async () => {
   const host = startCli(['host'], { dataFolder: folder, env })
   await expect.poll(async () => (await deai(['status', '--no-start'])).code, { timeout: 60_000 }).toBe(0)
   host.child.kill('SIGINT')
-  expect((await host.ended).code).toBe(0)
+  const run = await host.ended
+  expect(run.code).toBe(0)
+  for (const text of [run.stderr, await hostLog()])
+    expect(beginAndEnd(text)).toEqual(['the host is ready', 'the host stops'])
 })
 
 test('deai chain prints where it is and ends when it is asked to', async () => {

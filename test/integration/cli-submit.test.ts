@@ -59,6 +59,14 @@ describe('the flags of the product', () => {
     })
   })
 
+  test('with a --provider for each wallet that may be asked', async () => {
+    const [one, other] = [`0x${'1a'.repeat(20)}`, `0x${'2b'.repeat(20)}`]
+    await deai(submit({}, '--provider', one, '--provider', other))
+    expect(submitted()).toEqual({ ...request, providers: [one, other] })
+    const run = await deai(submit({}, '--provider', 'alice'))
+    expect(run).toMatchObject({ code: exitCodes.usage, stderr: expect.stringContaining('--provider: must be 0x') })
+  })
+
   test.each([
     ['--name', 'LLM'],
     ['--compute-profile', 'p'],
@@ -113,7 +121,10 @@ describe('--wait', () => {
     host.state.watch = [
       { type: 'state', job: jobView({ waitingFor: 'an offer of a100' }) },
       { type: 'state', job: jobView({ phase: 'staging', step: 'pulling', phaseSinceMs: 1_700_000_002_500 }) },
-      { type: 'load', cpuPercent: 40, memoryMiB: 100 },
+      {
+        type: 'load',
+        samples: [{ atMs: 1_700_000_003_000, cpuPercent: 40, memoryMiB: 100, gpuPercent: null, gpuMemoryMiB: null }],
+      },
       { type: 'logs', lines: [logLine(0, 'epoch 1'), logLine(1, 'epoch 2', 'stderr')] },
       { type: 'state', job: completed },
     ]

@@ -53,7 +53,17 @@ describe('an engine that', () => {
       apiVersion: '1.43',
       architecture: 'arm64',
       hardening: ['rootless', 'seccomp'],
+      isGpuReady: false,
     })
+  })
+
+  test.each([
+    ["NVIDIA's runtime", { Runtimes: { runc: {}, nvidia: { path: 'nvidia-container-runtime' } } }, true],
+    ['a CDI device', { DiscoveredDevices: [{ Source: 'cdi', ID: 'nvidia.com/gpu=0' }] }, true],
+    ['neither', { Runtimes: { runc: {} }, DiscoveredDevices: [{ Source: 'cdi', ID: 'amd.com/gpu=0' }] }, false],
+  ])('with %s can hand a card to a container, or not', async (_name, info, isGpuReady) => {
+    await answering({ ...goodVersion, ...info })
+    expect(await detect()).toMatchObject({ state: 'ready', isGpuReady })
   })
 
   test('has no socket is not running', async () => {

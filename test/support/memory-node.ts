@@ -130,7 +130,7 @@ async function createDisk(shared: Shared, name: string) {
   return {
     ...{ peerId, random, wallet, address, workFolder, content, runner, store },
     journal: createMemoryJournal(),
-    hardware: createMemoryHardware(),
+    hardware: createMemoryHardware({}, undefined, shared.clock.nowMs),
     scratch: createFolderScratch(workFolder),
     callbacks: createMemoryCallbackSender(),
     escrow: createMemoryEscrow({ chain, wallet }),

@@ -8,19 +8,23 @@ import { join } from 'node:path'
 import { implement, ORPCError } from '@orpc/server'
 import type { z } from 'zod'
 import { serveWebSocket } from '../../src/host/transport/web-socket.ts'
-import {
-  type ApiErrorCode,
-  type balancesSchema,
-  type Check,
-  contract,
-  type JobStreamEvent,
-  type walletStatusSchema,
-} from '../../src/shared/api/contract.ts'
+import type { balancesSchema, walletStatusSchema } from '../../src/shared/api/contract/wallet.ts'
+import { type ApiErrorCode, type Check, contract, type JobStreamEvent } from '../../src/shared/api/contract.ts'
 import type { JobView } from '../../src/shared/schema/job.ts'
 import type { LogLine } from '../../src/shared/schema/log-line.ts'
 import { type ProviderPolicy, providerPolicySchema } from '../../src/shared/schema/provider-policy.ts'
 import { address, cid, dai, jobView, orderId, peerId, resources, transactionHash } from './api-samples.ts'
 import { createRecordingLogger } from './recording-logger.ts'
+import {
+  contentAnswers,
+  jobAnswers,
+  nodeAnswers,
+  providerAnswers,
+  settingsAnswers,
+  storageAnswers,
+  trialAnswers,
+  walletAnswers,
+} from './scripted-answers.ts'
 import { systemClock, systemRandom } from './system-deps.ts'
 
 export interface HostState {
@@ -48,7 +52,7 @@ const freshState = (): HostState => ({
   watch: [],
   logs: [],
   jobs: [],
-  checks: [{ name: 'docker', state: 'ok', detail: 'Docker 27 answers.', advice: '' }],
+  checks: [{ name: 'docker', state: 'ok', code: 'docker.ok', detail: 'Docker 27 answers.', advice: '', commands: [] }],
   policy: providerPolicySchema.parse({
     enabled: false,
     ratePerSecondWei: 0n,
@@ -86,7 +90,10 @@ const balances: z.input<typeof balancesSchema> = {
   depositReservedWei: 50n * dai,
   depositWithdrawingWei: 10n * dai,
   withdrawableAt: 1_800_000_000,
+  withdrawalDelaySeconds: 60,
 }
+
+const testChain = { embedded: true, faucet: true }
 
 function createRouter(state: HostState, dataFolder: string) {
   const os = implement(contract).use(async ({ path, next, signal }, input) => {
@@ -100,15 +107,18 @@ function createRouter(state: HostState, dataFolder: string) {
   const oneJob = () => state.jobs[0] ?? jobView()
   return os.router({
     node: {
+      ...nodeAnswers,
       status: os.node.status.handler(() => ({
         version: '0.1.0',
         pid: process.pid,
         peerId,
         multiaddrs: [`/ip4/127.0.0.1/tcp/4001/p2p/${peerId}`],
-        peers: [{ peerId, multiaddrs: ['/ip4/192.0.2.7/tcp/4001'], reach: 'direct' as const }],
+        peers: [
+          { peerId, multiaddrs: ['/ip4/192.0.2.7/tcp/4001'], reach: 'direct' as const, direction: 'inbound' as const },
+        ],
         dataFolder,
         wallet: state.wallet,
-        chain: { chainId: 31_337, escrow: address, token: address, symbol: 'tDAI', decimals: 18 },
+        chain: { chainId: 31_337, escrow: address, token: address, symbol: 'tDAI', decimals: 18, ...testChain },
         providing: state.policy.enabled,
         startedAtMs: 1_700_000_000_000,
       })),
@@ -120,6 +130,7 @@ function createRouter(state: HostState, dataFolder: string) {
       }),
     },
     content: {
+      ...contentAnswers,
       add: os.content.add.handler(async function* () {
         yield { type: 'progress' as const, progress: { bytesDone: 10, bytesTotal: 20, filesDone: 1, filesTotal: 2 } }
         yield { type: 'added' as const, cid, bytes: 20, files: 2 }
@@ -139,11 +150,13 @@ function createRouter(state: HostState, dataFolder: string) {
       unpin: os.content.unpin.handler(() => ({ done: true as const })),
     },
     jobs: {
+      ...jobAnswers,
       submit: os.jobs.submit.handler(({ input }) => jobView({ request: input, name: input.name })),
       list: os.jobs.list.handler(() => state.jobs),
       show: os.jobs.show.handler(() => ({
         job: oneJob(),
         history: [{ seq: 0, atMs: 1_700_000_000_000, type: 'submitted', phase: 'matching', detail: 'by the user' }],
+        logLines: state.logs.length,
       })),
       watch: os.jobs.watch.handler(async function* ({ signal }) {
         for (const event of state.watch) {
@@ -157,7 +170,11 @@ function createRouter(state: HostState, dataFolder: string) {
       cancel: os.jobs.cancel.handler(() => jobView({ phase: 'cancelled', endedAtMs: 1_700_000_005_000 })),
       download: os.jobs.download.handler(() => ({ bytes: 20, files: 2, cid })),
     },
+    storage: storageAnswers,
+    settings: settingsAnswers,
+    trial: trialAnswers,
     provider: {
+      ...providerAnswers,
       policy: os.provider.policy.handler(() => state.policy),
       setPolicy: os.provider.setPolicy.handler(({ input }) => {
         state.policy = providerPolicySchema.parse({ ...state.policy, ...input })
@@ -181,11 +198,14 @@ function createRouter(state: HostState, dataFolder: string) {
           freeSlots: 2,
           maxRunSeconds: 43_200,
           expiresAtMs: 1_900_000_000_000,
+          isOwn: false,
           reasons: input.computeProfile ? ['needs 80 GiB of VRAM, has 24'] : [],
+          misses: input.computeProfile ? ['vram' as const] : [],
         },
       ]),
     },
     wallet: {
+      ...walletAnswers,
       status: os.wallet.status.handler(() => state.wallet),
       create: os.wallet.create.handler(({ input }) => {
         state.passwords.push(input.password)
@@ -202,7 +222,9 @@ function createRouter(state: HostState, dataFolder: string) {
       requestWithdrawal: os.wallet.requestWithdrawal.handler(() => ({ ...transaction, availableAt: 1_800_000_000 })),
       withdraw: os.wallet.withdraw.handler(() => transaction),
       faucet: os.wallet.faucet.handler(() => balances),
-      transactions: os.wallet.transactions.handler(() => [transaction]),
+      transactions: os.wallet.transactions.handler(() => [
+        { ...transaction, state: 'mined' as const, createdAtMs: 1_700_000_000_000 },
+      ]),
       exportKeystore: os.wallet.exportKeystore.handler(() => ({ json: '{"version":3}' })),
     },
   })

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -39,8 +39,21 @@ describe.runIf(process.platform === 'linux')('the graphics thread', () => {
     const controllers = await probeGraphics(new AbortController().signal)
     expect(controllers.map(({ busAddress }) => busAddress)).toEqual(['00:02.0', '03:00.0'])
     const pciCards = [{ address: '0000:03:00.0', id: '1002:744c', vramMiB: 24_560 }]
-    const gpus = mergeGpus({ nvidia: [], controllers, pciCards, memoryMiB: 1024 })
+    const gpus = mergeGpus({ nvidia: [], controllers, pciCards, memoryMiB: 1024 }).map(({ gpu }) => gpu)
     expect(gpus).toMatchObject([{ vendor: 'amd', model: 'Navi 31 [Radeon RX 7900 XTX]', vramMiB: 24_560 }])
+  })
+
+  it('reads the library beside the archive of a packed app, in which a thread sees nothing', async () => {
+    const library = async (archive: string, code: string): Promise<string> => {
+      const place = join(folder, 'resources', archive, 'node_modules', 'systeminformation')
+      await mkdir(place, { recursive: true })
+      await writeFile(join(place, 'index.js'), code)
+      return join(place, '..', '..', 'main.js')
+    }
+    const from = await library('app.asar', "throw new Error('inside the archive')")
+    await library('app.asar.unpacked', "exports.graphics = async () => ({ controllers: [{ model: 'beside it' }] })")
+    const controllers = await probeGraphics(new AbortController().signal, from)
+    expect(controllers).toMatchObject([{ model: 'beside it' }])
   })
 
   it('is given up on when its time is over', async () => {

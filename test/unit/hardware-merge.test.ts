@@ -10,7 +10,7 @@ const controller = (vendor: string, model: string, vram: number | null, busAddre
   driverVersion: null,
 })
 const merge = (controllers: GraphicsController[], rest: Partial<Parameters<typeof mergeGpus>[0]> = {}) =>
-  mergeGpus({ nvidia: [], pciCards: [], memoryMiB: 32_768, ...rest, controllers })
+  mergeGpus({ nvidia: [], pciCards: [], memoryMiB: 32_768, ...rest, controllers }).map(({ gpu }) => gpu)
 
 describe('the list of GPUs', () => {
   it.each([

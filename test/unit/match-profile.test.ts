@@ -88,6 +88,23 @@ describe('a machine does not fit', () => {
     expect(reasons(text, machine(gpus))).toEqual([reason])
   })
 
+  it.each<[string, Gpu[], string]>([
+    ['gpu-any-24gb', [rtx3060], 'vram'],
+    ['gpu-a100', [rtx3060], 'gpu-model'],
+    ['gpu-a100', [], 'gpu-model'],
+    ['gpu-any', [], 'gpu-count'],
+    ['gpu-any-12gb-x2', [rtx3060], 'gpu-count'],
+  ])('%s and says so as a code', (text, gpus, miss) => {
+    expect(matchProfile(profile(text), machine(gpus))).toMatchObject({ fits: false, misses: [miss] })
+  })
+
+  it('with codes in the order of the reasons', () => {
+    const small = machine([], { cpuCores: 1, memoryMiB: 2048, diskFreeMiB: 512 })
+    expect(matchProfile(profile('gpu-any-small'), small)).toMatchObject({
+      misses: ['cpu', 'memory', 'disk', 'gpu-count'],
+    })
+  })
+
   it('and names everything that is missing at once', () => {
     const small = machine([], { cpuCores: 1, memoryMiB: 2048, diskFreeMiB: 512 })
     expect(reasons('gpu-any-small', small)).toEqual([

@@ -135,7 +135,7 @@ describe('a provider that', () => {
         yield { type: 'delivery', delivery: { receipt: await receipt({ outputCid }), outcome: 'exited', logLines: 0 } }
         for (;;) {
           await world.clock.sleep(5_000)
-          yield { type: 'load', cpuPercent: 0, memoryMiB: 0 }
+          yield { type: 'load', cpuPercent: 0, memoryMiB: 0, gpuPercent: null, gpuMemoryMiB: null }
         }
       },
     })

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isAssignmentAtRest } from '../../src/engine/domain/assignment.ts'
 import { isJobAtRest } from '../../src/engine/domain/job.ts'
-import { jobView } from '../../src/engine/requester/job-view.ts'
+import { jobView } from '../../src/engine/domain/job-view.ts'
 import {
   jobOf,
   logTexts,

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serveStaticFile } from '../../src/host/transport/static-files.ts'
 import { isOwnPage } from '../../src/main/origin.ts'
-import { serveRendererFile } from '../../src/main/renderer-files.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const get = (path: string) => serveRendererFile(join(folder, 'renderer'), path)
+const get = (path: string) => serveStaticFile({ folder: join(folder, 'renderer'), connectSources: "'none'" }, path)
 
 describe('the window’s files', () => {
   it('are served with their type and a policy that lets nothing else in', async () => {
@@ -26,6 +26,12 @@ describe('the window’s files', () => {
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'")
     expect((await get('/assets/a%20b.js')).headers.get('content-type')).toContain('text/javascript')
+  })
+
+  it('are kept by the browser only where their name holds a hash of them', async () => {
+    expect((await get('/')).headers.get('cache-control')).toBe('no-store')
+    expect((await get('/assets/a%20b.js')).headers.get('cache-control')).toContain('immutable')
+    expect((await get('/assets/missing.js')).headers.get('cache-control')).toBe('no-store')
   })
 
   it.each(['/../key', '/%2e%2e/key', '/..%2fkey', '/assets/../../renderer-secret/key', '/a\\..\\key', '/%00', '/%zz'])(

@@ -1,0 +1,32 @@
+/** Wallet, network and settings. */
+import { english } from '../../src/renderer/messages/messages.ts'
+import { goTo, plainScene, type Scene } from './scene.ts'
+
+const receiveScene: Scene = {
+  name: 'wallet-receive',
+  show: async ({ world: { requester }, shoot }) => {
+    await goTo(requester.page, '/wallet?do=receive')
+    await requester.page.getByRole('dialog').waitFor()
+    await shoot(requester.page)
+    await requester.page.keyboard.press('Escape')
+  },
+}
+
+const sections = ['appearance', 'storage', 'chain', 'about'] as const
+
+export const settingScenes: readonly Scene[] = [
+  plainScene('wallet', ({ world }) => ({
+    page: world.requester.page,
+    address: '/wallet',
+    ready: english.wallet.methods.deposit ?? 'Deposit',
+  })),
+  receiveScene,
+  plainScene('network', ({ world }) => ({ page: world.requester.page, address: '/network' })),
+  ...sections.map((section) =>
+    plainScene(`settings-${section}`, ({ world }) => ({
+      page: world.requester.page,
+      address: `/settings?section=${section}`,
+      ready: english.settings[section],
+    })),
+  ),
+]

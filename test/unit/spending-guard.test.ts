@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest'
+import { createMemoryClock } from '../../src/adapters/memory/clock.ts'
+import { createMemoryJournal } from '../../src/adapters/memory/journal.ts'
+import { createMemoryRandom } from '../../src/adapters/memory/random.ts'
+import { createChanges } from '../../src/engine/workflow/signals.ts'
+import type { NewsKey } from '../../src/host/node-events/news.ts'
+import { submitSpending } from '../../src/host/spending-guard/spending-facts.ts'
+import { type ConfirmSpending, createSpendingGuard, type Spending } from '../../src/host/spending-guard.ts'
+import { spendingRequestSchema } from '../../src/shared/api/spending.ts'
+import { jobRequestSchema } from '../../src/shared/schema/job.ts'
+import { address, cid } from '../support/api-samples.ts'
+import { createRecordingLogger } from '../support/recording-logger.ts'
+
+const never = new AbortController().signal
+const token = { symbol: 'tDAI', decimals: 18 }
+const deposit = (amountWei: bigint): Spending => ({
+  kind: 'deposit',
+  title: 'Move it.',
+  amountWei,
+  to: null,
+  facts: [],
+})
+
+function setUp(confirm?: ConfirmSpending) {
+  const clock = createMemoryClock()
+  const journal = createMemoryJournal()
+  const news = createChanges<NewsKey>()
+  const logger = createRecordingLogger()
+  const deps = { clock, journal, news, logger, random: createMemoryRandom('guard'), token }
+  return {
+    clock,
+    journal,
+    news,
+    logger,
+    guard: createSpendingGuard(deps, confirm),
+    again: () => createSpendingGuard(deps),
+  }
+}
+
+describe('the spending limit', () => {
+  test('is none at first, is kept, and can be lifted', () => {
+    const { guard, again } = setUp()
+    expect(guard.limitWei()).toBeNull()
+    guard.setLimit(5n)
+    expect(again().limitWei()).toBe(5n)
+    guard.setLimit(null)
+    expect(again().limitWei()).toBeNull()
+  })
+
+  test.each([['5e3; drop'], ['-1'], [' '], ['0x10'], ['null'], ['9'.repeat(200)]])(
+    'that is damaged in the journal (%j) has everything asked for, and the log says so',
+    async (text) => {
+      const { guard, journal, logger } = setUp(() => Promise.resolve(false))
+      journal.transact((tx) => tx.saveSetting('spending-limit', text))
+      expect(guard.limitWei()).toBe(0n)
+      expect(await guard.ask(deposit(1n), never)).toBe('declined')
+      expect(logger.records[0]).toMatchObject({ level: 'warn', message: expect.stringContaining('damaged') })
+      guard.setLimit(5n)
+      expect(guard.limitWei()).toBe(5n)
+    },
+  )
+
+  test('lets through what is not above it, without asking', async () => {
+    const { guard } = setUp(() => Promise.reject(new Error('asked')))
+    expect(await guard.ask(deposit(10n ** 27n), never)).toBe('accepted')
+    guard.setLimit(5n)
+    expect(await guard.ask(deposit(5n), never)).toBe('accepted')
+    expect(guard.requests()).toEqual([])
+  })
+})
+
+describe('what is above the limit', () => {
+  test('waits, shown with the host’s own values, until it is accepted or declined', async () => {
+    const { guard } = setUp()
+    guard.setLimit(5n)
+    const [first, second] = [guard.ask(deposit(6n), never), guard.ask(deposit(7n), never)]
+    await Promise.resolve()
+    const requests = guard.requests()
+    expect(requests).toMatchObject([
+      { kind: 'deposit', amountWei: 6n, limitWei: 5n, symbol: 'tDAI' },
+      { amountWei: 7n },
+    ])
+    for (const request of requests) expect(spendingRequestSchema.safeParse(request).success).toBe(true)
+    expect(guard.decide(requests[1]?.id ?? '', true)).toBe(true)
+    expect(guard.decide(requests[0]?.id ?? '', false)).toBe(true)
+    expect([await first, await second]).toEqual(['declined', 'accepted'])
+    expect(guard.requests()).toEqual([])
+    expect(guard.decide(requests[0]?.id ?? '', true)).toBe(false)
+  })
+
+  test('expires after five minutes', async () => {
+    const { guard, clock } = setUp()
+    guard.setLimit(0n)
+    const asked = guard.ask(deposit(1n), never)
+    await Promise.resolve()
+    await clock.advance(5 * 60_000 - 1)
+    expect(guard.requests()).toHaveLength(1)
+    await clock.advance(1)
+    expect(await asked).toBe('expired')
+  })
+
+  test('is withdrawn when its caller goes', async () => {
+    const { guard } = setUp()
+    guard.setLimit(0n)
+    const caller = new AbortController()
+    const asked = guard.ask(deposit(1n), caller.signal)
+    await Promise.resolve()
+    caller.abort(new Error('the window closed'))
+    await expect(asked).rejects.toThrow('the window closed')
+    expect(guard.requests()).toEqual([])
+  })
+
+  test('is refused when sixteen wait already', async () => {
+    const { guard } = setUp()
+    guard.setLimit(0n)
+    const caller = new AbortController()
+    const waiting = Array.from({ length: 16 }, () => guard.ask(deposit(1n), caller.signal).catch(() => 'gone'))
+    expect(await guard.ask(deposit(1n), never)).toBe('too-many')
+    caller.abort()
+    expect(new Set(await Promise.all(waiting))).toEqual(new Set(['gone']))
+  })
+
+  test('tells when it begins and ends to wait', async () => {
+    const { guard, news } = setUp()
+    guard.setLimit(0n)
+    let told = 0
+    news.on('spending', () => (told += 1), never)
+    const asked = guard.ask(deposit(1n), never)
+    expect(told).toBe(1)
+    guard.decide(guard.requests()[0]?.id ?? '', true)
+    await asked
+    expect(told).toBe(2)
+  })
+})
+
+describe('where main asks', () => {
+  test.each([
+    ['yes', () => Promise.resolve(true), 'accepted'],
+    ['no', () => Promise.resolve(false), 'declined'],
+    ['a dialog that fails', (): Promise<boolean> => Promise.reject(new Error('no display')), 'declined'],
+  ] as const)('%s is the word', async (_name, confirm, word) => {
+    const { guard } = setUp(confirm)
+    guard.setLimit(0n)
+    expect(guard.isNative).toBe(true)
+    expect(await guard.ask(deposit(1n), never)).toBe(word)
+  })
+
+  test('the question is taken back when the caller goes', async () => {
+    const withdrawn = Promise.withResolvers<string>()
+    const { guard } = setUp((_request, signal) => {
+      signal.addEventListener('abort', () => withdrawn.resolve('taken back'))
+      return new Promise(() => undefined)
+    })
+    guard.setLimit(0n)
+    const caller = new AbortController()
+    const asked = guard.ask(deposit(1n), caller.signal)
+    caller.abort(new Error('gone'))
+    await expect(asked).rejects.toThrow('gone')
+    expect(await withdrawn.promise).toBe('taken back')
+  })
+})
+
+test('a job is shown by what will be signed: amount, limits, image, who is told, and the escrow', () => {
+  const request = jobRequestSchema.parse({
+    name: 'train',
+    computeProfile: 'cpu-small',
+    inputScriptCid: cid,
+    outputStorage: 'ipfs',
+    outputPath: '/results',
+    paymentToken: 'DAI',
+    paymentAmount: '250.5',
+    callbackUrl: `https://user:${'pass'}@hooks.example/done?key=1`,
+    dockerImage: 'python:3-slim',
+    timeoutSeconds: 9000,
+    providers: [address],
+  })
+  const domain = { chainId: 1, verifyingContract: address }
+  const spending = submitSpending(request, { domain, token: { ...token, address } } as never)
+  expect(spending).toMatchObject({ kind: 'submit-job', amountWei: 250_500_000_000_000_000_000n, to: address })
+  expect(spending?.title).toContain('250.5 tDAI')
+  expect(Object.fromEntries(spending?.facts.map(({ name, value }) => [name, value]) ?? [])).toMatchObject({
+    'time limit': '2 hours 30 minutes',
+    image: 'python:3-slim',
+    tells: 'hooks.example',
+    escrow: address,
+  })
+})
