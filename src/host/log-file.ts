@@ -3,7 +3,7 @@
  * wrong. Full, it begins anew and the one before stays beside it. Where whoever started the host writes its output into
  * that very file already, the host's own lines go nowhere else.
  */
-import { closeSync, fstatSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, ftruncateSync, openSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { createLogger, joinLoggers } from '../adapters/system/logger.ts'
 import type { Logger } from '../engine/ports/logger.ts'
@@ -37,10 +37,16 @@ export function openLogFile(path: string, maxBytes: number): LogFile {
   let file = openSync(path, 'a', 0o600)
   let size = fstatSync(file).size
   let isOpen = true
+  /** The old one is closed last: a number that is closed already would soon be another file's. */
   const rotate = (): void => {
-    closeSync(file)
-    renameSync(path, `${path}.1`)
-    file = openSync(path, 'a', 0o600)
+    const full = file
+    try {
+      renameSync(path, `${path}.1`)
+      file = openSync(path, 'a', 0o600)
+      closeSync(full)
+    } catch {
+      ftruncateSync(full, 0) // no place for the one before: it is lost, and the disk is not filled
+    }
     size = 0
   }
   return {

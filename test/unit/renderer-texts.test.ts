@@ -52,7 +52,7 @@ describe('numbers in words', () => {
   const spoken = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 
   it.each([
-    [0, '0ms'],
+    [0, '0s'],
     [850, '850ms'],
     [1500, '1.5s'],
     [72_000, '1m 12s'],

@@ -10,7 +10,8 @@ export type MetricValues = Record<string, number>
 const maxNames = 16
 const maxNameLength = 64
 const longestLine = 4_096
-const number = String.raw`[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?`
+/** Each digit can be read in one way only: else a line of digits would be tried for seconds. */
+const number = String.raw`[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?`
 /** A number ends at a space, a bracket, a sign of a list or of a unit; `3x`, `10.0.0.1` and `12:30` are none. */
 const end = String.raw`(?=$|[\s,;|)\]}%]|\/\d)`
 const start = String.raw`(?<=^|[\s,;|([{])`

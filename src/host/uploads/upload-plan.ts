@@ -30,36 +30,59 @@ function checkName(name: string): void {
   checkSafeName(name, 'win32')
 }
 
-function namesOf(root: string, path: string): string[] {
+function splitPath(path: string): string[] {
   const names = path === '' ? [] : path.normalize('NFC').split('/')
   if (names.length > maxDepth) throw invalid(`${quoted(path)} lies more than ${maxDepth} folders deep.`)
-  for (const name of names) checkName(name)
-  return [root, ...names]
+  return names
 }
 
-/** Refuses a path that is there already, as a file or as a folder; so are two that differ only in upper and lower case. */
+/** Each name is looked at once, however many paths it stands in. */
+function createNameCheck(): (name: string) => void {
+  const known = new Set<string>()
+  return (name) => {
+    if (known.has(name)) return
+    checkName(name)
+    known.add(name)
+  }
+}
+
+type Folder = Map<string, Folder | 'file'>
+
+/**
+ * Refuses a path that is there already, as a file or as a folder; so are two that differ only in upper and lower case. A
+ * tree, and bounded: a list of whole paths would grow with the square of their depth.
+ */
 function createClaims(): (names: readonly string[]) => void {
-  const files = new Set<string>()
-  const folders = new Set<string>()
+  const top: Folder = new Map()
+  let folders = 0
+  const enter = (folder: Folder, name: string, path: readonly string[]): Folder => {
+    const found = folder.get(name)
+    if (found === 'file') throw invalid(`${quoted(path.join('/'))} lies in a file.`)
+    if (found) return found
+    if (++folders > maxFolders)
+      throw new PortError('too-large', `The folder has more than ${maxFolders} folders. Pack them into an archive.`)
+    const made: Folder = new Map()
+    folder.set(name, made)
+    return made
+  }
   return (names) => {
-    const key = names.join('/').toLowerCase()
-    if (files.has(key) || folders.has(key)) throw invalid(`${quoted(names.join('/'))} comes twice.`)
-    for (let depth = 1; depth < names.length; depth++) {
-      const above = names.slice(0, depth).join('/').toLowerCase()
-      if (files.has(above)) throw invalid(`${quoted(names.join('/'))} lies in a file.`)
-      folders.add(above)
-    }
-    files.add(key)
+    const keys = names.map((name) => name.toLowerCase())
+    const folder = keys.slice(0, -1).reduce((above, key) => enter(above, key, names), top)
+    const key = keys.at(-1) ?? ''
+    if (folder.has(key)) throw invalid(`${quoted(names.join('/'))} comes twice.`)
+    folder.set(key, 'file')
   }
 }
 
 /** Throws `invalid`. A single file has an empty path; files of a folder have the path below `name`. */
 export function planUpload(name: string, files: readonly { path: string; bytes: number }[]): UploadPlan {
   const root = name.normalize('NFC')
-  checkName(root)
+  const check = createNameCheck()
+  check(root)
   const claim = createClaims()
   const planned = files.map(({ path, bytes }) => {
-    const names = namesOf(root, path)
+    const names = [root, ...splitPath(path)]
+    names.forEach(check)
     claim(names)
     return { names, bytes }
   })

@@ -1,6 +1,7 @@
 /** The whole window while there is no host to talk to: what is the matter, and what the user can do about it. */
 import type { ReactNode } from 'react'
 import type { HostState } from '../../shared/api/desktop-bridge.ts'
+import { Mark } from '../components/brand.tsx'
 import { Button } from '../components/button.tsx'
 import { CodeBlock } from '../components/code-block.tsx'
 import { useNowMs } from '../components/figures.tsx'
@@ -9,7 +10,6 @@ import type { ConnectionState } from '../lib/connection.ts'
 import { useHost } from '../lib/host.tsx'
 import { useFormat, useText } from '../lib/language.tsx'
 import { useHostState } from '../lib/shell.ts'
-import { Mark } from './brand.tsx'
 
 export function ConnectionPage({ connection }: { connection: ConnectionState }) {
   const hostState = useHostState()

@@ -39,7 +39,12 @@ export function HeaderCell({ column, sort, onSort }: HeaderCellProps) {
       <button
         type="button"
         onClick={() => onSort({ id, direction: next })}
-        className={clsx(headerClass, 'rounded-sm hover:text-text', direction && 'text-text')}
+        className={clsx(
+          headerClass,
+          'rounded-sm hover:text-text',
+          direction && 'text-text',
+          align === 'end' && 'flex-row-reverse', // the heading ends where its numbers end
+        )}
       >
         {header}
         <Arrow size={12} aria-hidden="true" className={clsx(direction === null && 'invisible')} />

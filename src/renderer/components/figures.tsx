@@ -32,12 +32,14 @@ export function Bytes({ value }: { value: number }) {
   )
 }
 
+const wholeSeconds = (ms: number): number => Math.max(1000, Math.floor(ms / 1000) * 1000)
+
 /** A length of time. With `sinceMs`, the time since then, counting. */
 export function Duration(props: { ms: number } | { sinceMs: number }) {
   const format = useFormat()
   const isCounting = 'sinceMs' in props
   const nowMs = useNowMs(isCounting ? 1000 : null)
-  const ms = 'sinceMs' in props ? Math.max(0, nowMs - props.sinceMs) : props.ms
+  const ms = 'sinceMs' in props ? wholeSeconds(nowMs - props.sinceMs) : props.ms
   return <span className="whitespace-nowrap tabular-nums">{format.duration(ms)}</span>
 }
 

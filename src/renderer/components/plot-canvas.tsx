@@ -49,7 +49,7 @@ export function PlotCanvas(props: LivePlotProps & { height: number }) {
             label,
             stroke: colours.series[index % colours.series.length] ?? colours.muted,
             width: 1.5,
-            points: { show: false },
+            points: { show: isSparse, size: 5 },
             spanGaps: false,
           })),
         ],
@@ -66,6 +66,11 @@ export function PlotCanvas(props: LivePlotProps & { height: number }) {
   useEffect(() => plot.current?.setData(aligned(data)), [data])
   return <div ref={holder} className="absolute inset-0 overflow-hidden" />
 }
+
+/** A curve of few points is hard to see as a line, and one point is no line at all. */
+const isSparse = (plot: uPlot, series: number): boolean =>
+  (plot.data[series] ?? []).filter((value) => value !== null && value !== undefined).length <= mostSparse
+const mostSparse = 24
 
 /** uPlot only reads; its types do not say so. */
 const aligned = (data: PlotData): uPlot.AlignedData => data as unknown as uPlot.AlignedData

@@ -28,7 +28,7 @@ export function PageHeader({ title, description, before, badge, actions }: PageH
           </h1>
           {badge}
         </div>
-        {description && <p className="mt-0.5 max-w-prose text-sm text-muted">{description}</p>}
+        {description && <p className="mt-0.5 max-w-prose text-sm text-pretty text-muted">{description}</p>}
       </div>
       {actions && <div className="flex shrink-0 items-center gap-2">{actions}</div>}
     </header>

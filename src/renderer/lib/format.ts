@@ -101,6 +101,7 @@ function createDuration(language: string): Format['duration'] {
   const units = createUnits(language, 'narrow')
   const narrow = (unit: string, value: number): string => units(unit, 0).format(value)
   return (ms) => {
+    if (ms <= 0) return narrow('second', 0)
     if (ms < 1000) return narrow('millisecond', Math.max(0, Math.round(ms)))
     const step = durationSteps.find((candidate) => ms >= candidate.ms)
     if (step === undefined) return units('second', ms < 10_000 ? 1 : 0).format(ms / 1000)

@@ -1,9 +1,9 @@
 /** Where one can go, and at its foot how this computer stands. Under 1100 px only the pictures stay. */
 import { clsx } from 'clsx'
+import { Mark, Wordmark } from '../../components/brand.tsx'
 import { PlainLink } from '../../components/link.tsx'
 import { Tooltip } from '../../components/tooltip.tsx'
 import { useText } from '../../lib/language.tsx'
-import { Mark, Wordmark } from '../brand.tsx'
 import { type Destination, destinations } from './destinations.ts'
 import { NodeChips } from './node-chips.tsx'
 

@@ -11,7 +11,7 @@ import { budgetLeftWei, isFinal, paidFraction } from './job-facts.ts'
 export function JobFigures({ job }: { job: JobView }) {
   const text = useText().job.figures
   return (
-    <dl className="mb-3 flex flex-wrap items-start gap-x-8 gap-y-3 border-y border-line py-2.5">
+    <dl className="mb-3 flex flex-wrap items-start gap-x-6 gap-y-3 border-y border-line py-2.5">
       <Cost job={job} />
       <Figure name={text.runningTime}>
         <RunningTime job={job} />
@@ -47,7 +47,7 @@ function Cost({ job }: { job: JobView }) {
   const left = format.amount(budgetLeftWei(job), token)
   return (
     <>
-      <Figure name={isOver ? text.paid : text.costSoFar} className="w-72 min-w-0">
+      <Figure name={isOver ? text.paid : text.costSoFar} className="w-64 min-w-0">
         <span className="flex w-full items-center gap-3">
           <Amount wei={job.paidWei} token={token} />
           <span className="min-w-0 flex-1">

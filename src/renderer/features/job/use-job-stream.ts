@@ -22,6 +22,8 @@ export interface JobStream {
 }
 
 const noSamples: readonly LoadSample[] = []
+/** Between two drawings of a log that flows: nobody reads faster, and a click must not wait for them. */
+const drawMs = 100
 
 /** `logLines` is how long the log was when the page opened: what came before is fetched when it is looked at. */
 export function useJobStream(jobId: JobId, logLines: number): JobStream {
@@ -69,7 +71,7 @@ function useLogStore(jobId: JobId, logLines: number): LogStore | null {
   useEffect(() => {
     const created = createLogStore({
       fetchLines: (from, limit, signal) => api.jobs.logs({ jobId, from, limit }, { signal }),
-      nextFrame: (callback) => requestAnimationFrame(callback),
+      nextFrame: (callback) => setTimeout(() => requestAnimationFrame(callback), drawMs),
     })
     created.grow(logLines)
     setLog(created)

@@ -8,6 +8,9 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { useText } from '../../lib/language.tsx'
 import type { Peer } from './network-facts.ts'
 
+/** As high as its rows with their heading, up to eight of them. */
+const tableHeight = (rows: number): number => 34 + 38 * Math.min(rows, 8)
+
 export function PeerTable({ peers }: { peers: readonly Peer[] }) {
   const text = useText().network
   const columns = usePeerColumns()
@@ -15,7 +18,7 @@ export function PeerTable({ peers }: { peers: readonly Peer[] }) {
     return <EmptyState icon={<Users size={20} aria-hidden="true" />} title={text.noPeers} body={text.noPeersBody} />
   }
   return (
-    <div className="h-72 border-t border-line">
+    <div className="border-t border-line" style={{ height: tableHeight(peers.length) }}>
       <DataTable
         label={text.peers}
         columns={columns}

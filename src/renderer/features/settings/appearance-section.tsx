@@ -13,7 +13,7 @@ export function AppearanceSection() {
   const { look, choose } = useLook()
   const spoken = languages.map((value) => ({ value, label: languageNames[value] }))
   return (
-    <Panel className="max-w-2xl">
+    <Panel className="max-w-3xl">
       <div className="flex flex-col gap-6 py-1">
         <Field label={common.theme} hint={text.themeHint}>
           <RadioCards<Look['theme']>

@@ -23,8 +23,8 @@ export function ChainSection() {
             <p className="text-sm text-muted">{text.noChain}</p>
           ) : (
             <div className="flex flex-col gap-4">
-              <Callout tone={chain.embedded ? 'info' : 'warning'}>
-                {chain.embedded ? text.embedded : text.public}
+              <Callout tone={chain.embedded || chain.faucet ? 'info' : 'warning'}>
+                {chain.embedded ? text.embedded : chain.faucet ? text.test : text.public}
               </Callout>
               <DataList
                 isRuled

@@ -20,7 +20,7 @@ export function DesktopSection() {
 function Sections({ desktop }: { desktop: DesktopBridge }) {
   const facts = useQuery({ queryKey: factsKey, queryFn: () => desktop.shellFacts() })
   return (
-    <div className="flex max-w-2xl flex-col gap-5">
+    <div className="flex max-w-3xl flex-col gap-5">
       <QueryState query={facts}>
         {(known) => (
           <>

@@ -20,7 +20,7 @@ export function diskPathOf(
   return entries[0]?.isDirectory || slot === 'data' ? path : null
 }
 
-/** `/home/a/set/x/y.png` chosen as `set/x/y.png`: `/home/a/set`. */
+/** `/home/alice/set/x/y.png` chosen as `set/x/y.png`: `/home/alice/set`. */
 function folderOf(path: string, relative: string, files: readonly File[]): string | null {
   const root = relative.split('/', 1)[0] ?? ''
   const isOneFolder = files.every((file) => file.webkitRelativePath.startsWith(`${root}/`))

@@ -23,6 +23,8 @@ const tones: Record<Row['state'], Tone> = {
   replaced: 'neutral',
 }
 const shown = 500
+/** As high as its rows with their heading, up to eight of them. */
+const tableHeight = (rows: number): number => 34 + 38 * Math.min(rows, 8)
 
 export function TransactionTable() {
   const { query } = useHost()
@@ -40,7 +42,7 @@ export function TransactionTable() {
               body={text.noTransactionsBody}
             />
           ) : (
-            <div className="h-80 border-t border-line">
+            <div className="border-t border-line" style={{ height: tableHeight(found.length) }}>
               <DataTable
                 label={text.transactions}
                 columns={columns}
@@ -91,7 +93,7 @@ function useColumns(): readonly DataColumn<Row>[] {
       {
         id: 'hash',
         header: text.hash,
-        width: 'minmax(9rem,1fr)',
+        width: 'minmax(11.5rem,1fr)',
         cell: ({ hash }) => <CopyableText value={hash} name={text.hash} />,
       },
     ],

@@ -1,7 +1,7 @@
 /** What one can do here, as two doors of one size. */
 import { ArrowRight, Cpu, Rocket } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Mark } from '../../app/brand.tsx'
+import { Mark } from '../../components/brand.tsx'
 import { Button } from '../../components/button.tsx'
 import { ButtonLink } from '../../components/link.tsx'
 import { useText } from '../../lib/language.tsx'
@@ -19,7 +19,7 @@ export function Doors({ onChoose, onSkip }: DoorsProps) {
       <h1
         id="page-title"
         tabIndex={-1}
-        className="mt-6 text-2xl font-semibold tracking-tight text-balance outline-none"
+        className="mt-6 text-2xl font-semibold tracking-tight text-balance whitespace-pre-line outline-none"
       >
         {welcome.headline}
       </h1>

@@ -15,6 +15,7 @@ import { useHost } from '../../lib/host.tsx'
 import { useText } from '../../lib/language.tsx'
 import { useToken } from '../../lib/use-token.ts'
 import { OpenJobs } from './open-jobs.tsx'
+import { RecentJobs } from './recent-jobs.tsx'
 import { TrialPanel } from './trial-panel.tsx'
 
 export function HomeScreen() {
@@ -56,6 +57,7 @@ const RunLink = () => (
 )
 
 const openPhases = jobPhases.filter((phase) => !isFinalJobPhase(phase))
+const finalPhases = jobPhases.filter(isFinalJobPhase)
 
 function JobsPanel() {
   const { query } = useHost()
@@ -78,7 +80,21 @@ function JobsPanel() {
         )}
       </Panel>
       {all?.rows.length === 0 && <TrialPanel />}
+      <RecentPanel />
     </div>
+  )
+}
+
+/** What ended last; left out as long as nothing has. */
+function RecentPanel() {
+  const { query } = useHost()
+  const { home } = useText().welcome
+  const { data } = useQuery(query.jobs.query.queryOptions({ input: { phases: finalPhases, limit: 6 } }))
+  if (data === undefined || data.rows.length === 0) return null
+  return (
+    <Panel title={home.recentJobs} isFlush>
+      <RecentJobs rows={data.rows} />
+    </Panel>
   )
 }
 

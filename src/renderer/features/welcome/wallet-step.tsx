@@ -34,7 +34,7 @@ export function WalletStep({ state, onBack, onReady }: WalletStepProps) {
       ) : (
         <NewWallet onCreated={setMnemonic} onImported={() => finish(true)} />
       )}
-      <Button variant="quiet" className="mt-8" onClick={onBack}>
+      <Button variant="quiet" className="mt-8 -ml-3" onClick={onBack}>
         {text.common.back}
       </Button>
     </div>

@@ -211,7 +211,7 @@ export const job = {
     lines: (count: string) => `${count} lines`,
     follow: 'Follow',
     times: 'Show times',
-    toEnd: (count: string) => `${count} new, to the end`,
+    toEnd: (count: string) => `${count} new: jump to end`,
     stderrMark: 'err',
     showWhole: 'show whole line',
     wholeLine: 'The whole line',

@@ -14,6 +14,7 @@ export const settings = {
   token: 'Payment token',
   tokenAddress: 'Token contract',
   embedded: 'The test chain of this computer. Its money is worth nothing; it is here to try everything.',
+  test: 'A test chain, which gives its money away. It is worth nothing.',
   public: 'A chain outside this computer. Its money may be worth something.',
   noChain: 'No chain is connected.',
   chainHow: 'To use another chain, stop the app and start the engine with its address:',

@@ -16,7 +16,7 @@ export const wallet = {
   inWalletHint: 'Deposit it to pay for jobs',
   gas: 'For fees',
   gasHint: 'The chain’s own coin, for transactions',
-  testMoney: 'This is the test chain of this computer: its money is worth nothing.',
+  testMoney: 'This is a test chain: its money is worth nothing.',
   getTestMoney: 'Get test money',
   gotTestMoney: 'Test money has arrived.',
   deposit: 'Deposit',

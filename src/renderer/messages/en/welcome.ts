@@ -1,7 +1,7 @@
 /** First run, home, doctor and the trial job. English. */
 export const welcome = {
   title: 'Welcome',
-  headline: 'Rent out the GPU you own. Run AI work on GPUs you don’t.',
+  headline: 'Rent out the GPU you own.\nRun AI work on GPUs you don’t.',
   subline:
     'Two doors, both open at any time. No company stands in between: jobs run in Docker on somebody’s computer, files travel by fingerprint, and payment waits in a contract until the work is done.',
   runDoor: {
@@ -143,6 +143,7 @@ export const welcome = {
     title: 'Home',
     hello: 'What happens on this computer',
     openJobs: 'Jobs that run',
+    recentJobs: 'Ended lately',
     noOpenJobs: 'No job runs at the moment.',
     runFirst: 'No job yet. Run your first one, or try it with test money.',
     allJobs: 'All jobs',

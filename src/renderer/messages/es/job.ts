@@ -211,7 +211,7 @@ export const job = {
     lines: (count: string) => `${count} líneas`,
     follow: 'Seguir',
     times: 'Mostrar horas',
-    toEnd: (count: string) => `${count} nuevas, ir al final`,
+    toEnd: (count: string) => `${count} nuevas: ir al final`,
     stderrMark: 'err',
     showWhole: 'ver línea entera',
     wholeLine: 'La línea entera',

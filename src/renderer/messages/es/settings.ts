@@ -16,6 +16,7 @@ export const settings = {
   token: 'Moneda de pago',
   tokenAddress: 'Contrato de la moneda',
   embedded: 'La cadena de prueba de este equipo. Su dinero no vale nada; está para probarlo todo.',
+  test: 'Una cadena de prueba, que regala su dinero. No vale nada.',
   public: 'Una cadena fuera de este equipo. Su dinero puede tener valor.',
   noChain: 'No hay ninguna cadena conectada.',
   chainHow: 'Para usar otra cadena, cierra la aplicación e inicia el motor con su dirección:',

@@ -19,7 +19,7 @@ export const wallet = {
   inWalletHint: 'Deposítalo para pagar trabajos',
   gas: 'Para comisiones',
   gasHint: 'La moneda propia de la cadena, para transacciones',
-  testMoney: 'Esta es la cadena de prueba de este equipo: su dinero no vale nada.',
+  testMoney: 'Esta es una cadena de prueba: su dinero no vale nada.',
   getTestMoney: 'Obtener dinero de prueba',
   gotTestMoney: 'Ha llegado el dinero de prueba.',
   deposit: 'Depositar',

@@ -3,7 +3,7 @@ import type { Messages } from '../messages.ts'
 
 export const welcome = {
   title: 'Bienvenida',
-  headline: 'Alquila la GPU que tienes. Ejecuta IA en GPU que no tienes.',
+  headline: 'Alquila la GPU que tienes.\nEjecuta IA en GPU que no tienes.',
   subline:
     'Dos puertas, abiertas en todo momento. Ninguna empresa en medio: los trabajos corren en Docker en el equipo de otra persona, los archivos viajan por su huella y el pago espera en un contrato hasta que el trabajo esté hecho.',
   runDoor: {
@@ -144,6 +144,7 @@ export const welcome = {
     title: 'Inicio',
     hello: 'Lo que ocurre en este equipo',
     openJobs: 'Trabajos en marcha',
+    recentJobs: 'Terminados hace poco',
     noOpenJobs: 'Ahora no corre ningún trabajo.',
     runFirst: 'Aún no hay trabajos. Ejecuta el primero o pruébalo con dinero de prueba.',
     allJobs: 'Todos los trabajos',

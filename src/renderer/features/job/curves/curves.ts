@@ -8,13 +8,29 @@ export type Axis = (typeof axisNames)[number] | 'line' | 'time'
 
 export type CurveData = [number[], ...(number | null)[][]]
 
-const isAxisName = (name: string): boolean => axisNames.some((axis) => axis === name)
+export const isAxisName = (name: string): boolean => axisNames.some((axis) => axis === name)
 
-/** In the order in which they first came. */
+/** In the order in which they first came, but what never changed last: settings and sums that were said once. */
 export function seriesOf(points: readonly MetricPoint[]): string[] {
   const names = new Set<string>()
   for (const { values } of points) for (const name of Object.keys(values)) names.add(name)
-  return [...names].filter((name) => !isAxisName(name))
+  const all = [...names].filter((name) => !isAxisName(name))
+  const changing = changingOf(points)
+  return [...all.filter((name) => changing.has(name)), ...all.filter((name) => !changing.has(name))]
+}
+
+/** The names that had at least two different values. */
+export function changingOf(points: readonly MetricPoint[]): ReadonlySet<string> {
+  const first = new Map<string, number>()
+  const changing = new Set<string>()
+  for (const { values } of points) {
+    for (const [name, value] of Object.entries(values)) {
+      const before = first.get(name)
+      if (before === undefined) first.set(name, value)
+      else if (before !== value) changing.add(name)
+    }
+  }
+  return changing
 }
 
 export function axesOf(points: readonly MetricPoint[]): Axis[] {

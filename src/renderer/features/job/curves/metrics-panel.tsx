@@ -12,7 +12,7 @@ import { Panel } from '../../../components/panel.tsx'
 import { Select } from '../../../components/select.tsx'
 import { useFormat, useText } from '../../../lib/language.tsx'
 import { isFinal, type MetricPoint } from '../job-facts.ts'
-import { type Axis, axesOf, plotsOf, seriesOf } from './curves.ts'
+import { type Axis, axesOf, changingOf, isAxisName, plotsOf, seriesOf } from './curves.ts'
 import { useMetrics } from './use-metrics.ts'
 
 const example = 'print(json.dumps({"step": step, "loss": loss, "accuracy": accuracy}), flush=True)'
@@ -23,12 +23,10 @@ export function MetricsPanel({ job }: { job: JobView }) {
   const { points, stream } = useMetrics(job.jobId)
   const names = useMemo(() => seriesOf(points), [points])
   const axes = useMemo(() => axesOf(points), [points])
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
+  const { isShown, show } = useShown(points)
   const [chosen, setChosen] = useState<Axis | null>(null)
   const axis = axes.find((one) => one === chosen) ?? axes[0] ?? 'line'
-  const shown = names.filter((name) => !hidden.has(name))
-  const show = (name: string, isShown: boolean): void =>
-    setHidden(new Set(isShown ? [...hidden].filter((one) => one !== name) : [...hidden, name]))
+  const shown = names.filter(isShown)
   if (names.length === 0) return <NoMetrics job={job} error={stream.error} />
   return (
     <Panel
@@ -47,7 +45,7 @@ export function MetricsPanel({ job }: { job: JobView }) {
             entries={names.map((name) => ({
               type: 'check',
               label: name,
-              isChecked: !hidden.has(name),
+              isChecked: isShown(name),
               onChange: (isChecked) => show(name, isChecked),
             }))}
           />
@@ -58,6 +56,17 @@ export function MetricsPanel({ job }: { job: JobView }) {
       <ErrorLine error={stream.error} />
     </Panel>
   )
+}
+
+/** What never changed is no curve, unless nothing else is there; the user's choice goes before that. */
+function useShown(points: readonly MetricPoint[]) {
+  const [chosen, choose] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const changing = useMemo(() => changingOf(points), [points])
+  const isCurve = (name: string): boolean => changing.has(name) || [...changing].every(isAxisName)
+  return {
+    isShown: (name: string): boolean => chosen.get(name) ?? isCurve(name),
+    show: (name: string, isShown: boolean): void => choose(new Map(chosen).set(name, isShown)),
+  }
 }
 
 interface PlotsProps {

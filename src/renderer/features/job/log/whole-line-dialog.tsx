@@ -16,7 +16,14 @@ export function WholeLineDialog({ line, onClose }: { line: LogLine | null; onClo
       title={line ? text.lineNumber(format.number(line.seq + 1)) : text.wholeLine}
       description={line && text.lineFacts(line.stream, format.dateTime(line.atMs), format.number(line.text.length))}
     >
-      {line && <CodeBlock name={text.wholeLine} code={plainText(line.text)} isWrapped />}
+      {line && (
+        <CodeBlock
+          className="max-h-[55vh] overflow-y-auto"
+          name={text.wholeLine}
+          code={plainText(line.text)}
+          isWrapped
+        />
+      )}
     </Dialog>
   )
 }

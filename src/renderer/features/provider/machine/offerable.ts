@@ -4,13 +4,13 @@
  */
 import {
   type ComputeProfile,
+  type ProfileNeeds,
   printComputeProfile,
   profileNeeds,
-  type ProfileNeeds,
   tiers,
 } from '../../../../shared/schema/compute-profile.ts'
 import { identifyGpu } from '../../../../shared/schema/gpu-catalogue.ts'
-import type { Policy, Resources } from '../facts.ts'
+import type { Gpu, Policy, Resources } from '../facts.ts'
 
 export type Caps = Pick<Policy, 'cpuPercent' | 'maxMemoryMiB' | 'maxDiskMiB'>
 export type Lack = 'cpu' | 'memory' | 'disk'
@@ -42,7 +42,12 @@ export function offerable(resources: Resources, caps: Caps): { cpu: OfferedProfi
 }
 
 /** As the catalogue calls them; null for a card that is rented as `gpu-any` only. */
-const cardNames = ({ gpus }: Resources): (string | null)[] => [...new Set(gpus.map((gpu) => identifyGpu(gpu)?.name ?? null))]
+const cardNames = ({ gpus }: Resources): (string | null)[] => [
+  ...new Set(gpus.filter(isUsable).map((gpu) => identifyGpu(gpu)?.name ?? null)),
+]
+
+/** Containers are handed cards by NVIDIA only. */
+export const isUsable = ({ vendor }: Pick<Gpu, 'vendor'>): boolean => vendor === 'nvidia'
 
 function offered(profile: ComputeProfile, has: ProfileNeeds): OfferedProfile {
   const needs = profileNeeds(profile)
@@ -57,4 +62,3 @@ function offered(profile: ComputeProfile, has: ProfileNeeds): OfferedProfile {
 /** The first that does not fit any more, for saying what more would take. */
 export const firstMisfit = (profiles: readonly OfferedProfile[]): OfferedProfile | undefined =>
   profiles.find(({ lacks }) => lacks.length > 0)
-

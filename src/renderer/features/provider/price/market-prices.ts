@@ -18,7 +18,13 @@ const cardKey = (gpu: Gpu): string => identifyGpu(gpu)?.name ?? gpu.model.trim()
 export function marketsOf(resources: Resources, offers: readonly Offer[]): CardMarket[] {
   const others = offers.filter(({ isOwn }) => !isOwn)
   const kinds = new Map(resources.gpus.map((gpu) => [cardKey(gpu), gpu.model]))
-  if (kinds.size === 0) return [marketOf(null, others.filter((offer) => offer.resources.gpus.length === 0))]
+  if (kinds.size === 0)
+    return [
+      marketOf(
+        null,
+        others.filter((offer) => offer.resources.gpus.length === 0),
+      ),
+    ]
   return [...kinds].map(([key, model]) =>
     marketOf(
       model,

@@ -1,0 +1,20 @@
+/** What happens on this computer now: its work, its cards, its price, and what it did before. */
+import { CurrentWork } from './work/current-work.tsx'
+import { MachinePanels } from './machine/machine-panels.tsx'
+import { PastWork } from './work/past-work.tsx'
+import { PricePanel } from './price/price-panel.tsx'
+import { useMachine } from './machine/use-machine.ts'
+
+export function NowTab() {
+  const machine = useMachine()
+  return (
+    <div className="flex flex-col gap-5">
+      <CurrentWork />
+      <div className="grid grid-cols-1 items-start gap-5 min-[1100px]:grid-cols-[minmax(0,1fr)_20rem]">
+        <MachinePanels machine={machine} />
+        <PricePanel samples={machine.samples} />
+      </div>
+      <PastWork />
+    </div>
+  )
+}
