@@ -45,6 +45,8 @@ describe('a log line with numbers', () => {
   it('is read in no time, whatever a stranger writes', () => {
     for (const text of ['a=1'.repeat(1_300), 'a'.repeat(4_000), 'a: '.repeat(1_300), `epoch ${'1'.repeat(4_000)}`])
       expect(() => readMetrics(text)).not.toThrow()
+    const digits = `a=${'1'.repeat(4_000)}x`
+    for (let line = 0; line < 1_000; line += 1) expect(readMetrics(digits)).toBeNull()
   })
 })
 
@@ -58,6 +60,13 @@ describe('a metrics.json', () => {
     expect(pointsOf({ step: [1, 2], loss: [0.5, 0.4], name: 'x' })).toEqual(points)
     expect(pointsOf({ accuracy: 0.97, name: 'x' })).toEqual([{ accuracy: 0.97 }])
     expect(pointsOf({ step: [1, 2], loss: [0.5] })).toEqual([{ step: 1, loss: 0.5 }, { step: 2 }])
+  })
+
+  it('of a stranger who has many names and many places makes no more points than are told', () => {
+    const columns = Object.fromEntries(Array.from({ length: 20_000 }, (_, place) => [`n${place}`, []]))
+    const points = pointsOf({ loss: Array.from({ length: 200_000 }, () => 1), ...columns })
+    expect(points).toHaveLength(10_000)
+    expect(points.at(-1)).toEqual({ loss: 1 })
   })
 
   it.each([[null], ['x'], [7], [[]], [[1, 2]], [{}], [{ a: ['x'] }]])('%j holds no points', (value) => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -27,6 +28,12 @@ describe('an exported line', () => {
     ['the secret of the API', `GET /rpc with ${apiSecret}`, apiSecret],
     ['a secret in a link', `http://127.0.0.1:4000/#token=${apiSecret}`, apiSecret],
     ['a password in words', 'tried password=hunter2-long and failed', 'hunter2'],
+    ['a password of several words', 'tried password="correct hunter2 staple" and failed', 'hunter2'],
+    ['a password with a quote in it', String.raw`{"password":"correct \" hunter2 staple"} failed`, 'hunter2'],
+    ['a password in JSON in JSON', String.raw`body {\"password\":\"correct hunter2 staple\"}`, 'hunter2'],
+    ['a variable of the environment', 'DEAI_PASSWORD=hunter2-long deai submit', 'hunter2'],
+    ['a secret that begins like a name', `Qm${apiSecret}`, apiSecret.slice(2)],
+    ['a key that begins like a name, in a path', `https://rpc.example/Qm${apiSecret}`, apiSecret.slice(2)],
     ['a bearer', 'Authorization: Bearer hunter2hunter2', 'hunter2'],
     ['who a URL is for', `https://bob:${'hunter2'}@rpc.example/x`, 'hunter2'],
     ['a key in a path', 'https://rpc.example/v3/9aa3d95b3bc440fa88ea12eaa4456161 failed', '9aa3d95b3bc440fa'],
@@ -53,6 +60,13 @@ describe('an exported line', () => {
       blocks: 12,
     })
     expect(redactLine(line)).toBe(line)
+  })
+
+  test('tells the address of a token, which is no secret, and no other token', () => {
+    const address = `0x${'Ab'.repeat(20)}`
+    const line = JSON.stringify({ token: address, msg: `pays with token=${address}` })
+    expect(redactLine(line)).toBe(line)
+    expect(redactLine(`{"token":"${address.slice(2)}","secret":"${address}"}`)).not.toContain('AbAbAb')
   })
 
   test('tells orders apart by their ends', () => {
@@ -91,6 +105,22 @@ describe('the log file', () => {
     const both = (await readFile(`${path}.1`, 'utf8')) + (await readFile(path, 'utf8'))
     expect(both.split('\n').slice(-3)).toEqual(['line 0023', 'line 0024', ''])
     expect((await stat(`${path}.1`)).size).toBe(100)
+  })
+
+  test('that cannot be set aside begins anew, and never writes into a file of somebody else', async () => {
+    const path = join(folder, 'x.log')
+    await mkdir(join(`${path}.1`, 'in the way'), { recursive: true })
+    using file = openLogFile(path, 100)
+    for (let line = 0; line < 10; line += 1) file.write(`line ${String(line).padStart(4, '0')}\n`)
+    file.write('this one finds no room\n')
+    // With the number of the file that was closed, if it was.
+    const other = openSync(join(folder, 'journal'), 'a')
+    for (let line = 0; line < 25; line += 1) file.write(`line ${String(line).padStart(4, '0')}\n`)
+    writeSync(other, 'mine alone')
+    closeSync(other)
+    expect(await readFile(join(folder, 'journal'), 'utf8')).toBe('mine alone')
+    expect((await readFile(path, 'utf8')).split('\n').slice(-2)).toEqual(['line 0024', ''])
+    expect((await stat(path)).size).toBeLessThanOrEqual(100)
   })
 
   test('that cannot be opened is done without', () => {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { HostApi } from '../../src/main/host-client.ts'
 import { createKeychain, type Keychain } from '../../src/main/keychain.ts'
 import { textsFor } from '../../src/main/texts.ts'
-import { rememberPassword, unlockWithKeychain } from '../../src/main/unlock-wallet.ts'
+import { createAutoUnlock, rememberPassword, unlockWithKeychain } from '../../src/main/unlock-wallet.ts'
 import { address } from '../support/api-samples.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -91,6 +91,26 @@ describe('the wallet', () => {
     await unlockWithKeychain(keychain, locked.api)
     await unlockWithKeychain(keychain, unlocked.api)
     expect([locked.tried, unlocked.tried]).toEqual([[password], []])
+  })
+
+  test('that its user has locked stays locked when the host is started again, until he opens it', async () => {
+    await keychain.remember(address, password)
+    const auto = createAutoUnlock(keychain)
+    const start = async () => {
+      const { api, tried } = hostWith('locked')
+      await auto.hostStarted(api)
+      auto.walletIs('locked') // what a life of the host tells first
+      return tried.length
+    }
+    expect(await start()).toBe(1)
+    auto.walletIs('unlocked')
+    expect(await start()).toBe(1) // it died by itself
+    auto.walletIs('unlocked')
+    auto.walletIs('locked')
+    expect(await start()).toBe(0)
+    expect(await start()).toBe(0)
+    auto.walletIs('unlocked')
+    expect(await start()).toBe(1)
   })
 
   test('whose password was changed is asked once, then the old one is forgotten', async () => {

@@ -3,7 +3,7 @@ import { restartDelayMs, restartTimes } from '../../src/host/restart-policy.ts'
 import { amountText, nameText } from '../../src/main/amount-text.ts'
 import { decideOnClose, mustAskBeforeQuitting, quitWarning } from '../../src/main/closing.ts'
 import { activityAfter, type HostActivity, idleActivity } from '../../src/main/host-activity.ts'
-import { noticeOfEvent, noticeOfHost } from '../../src/main/notices.ts'
+import { bodyText, noticeOfEvent, noticeOfHost } from '../../src/main/notices.ts'
 import { spendingQuestion } from '../../src/main/spending-question.ts'
 import { textsFor } from '../../src/main/texts.ts'
 import { trayEntries } from '../../src/main/tray-menu.ts'
@@ -69,6 +69,18 @@ test('an order that waits is told when one more comes, not when one goes', () =>
 test('a name from elsewhere has one line and no tricks', () => {
   expect(nameText('a\n\tb\u202ec\u0000')).toBe('a b c')
   expect(nameText('x'.repeat(200))).toHaveLength(80)
+})
+
+test('a stranger’s name puts no link and no picture into a notification', () => {
+  const named = event({
+    type: 'assignment',
+    orderId: `0x${'ab'.repeat(32)}`,
+    name: '<a href="https://evil.example">Confirm your wallet</a><img src="file:///x"/>',
+    phase: 'staging',
+    earnedWei: 0n,
+  })
+  const notice = noticeOfEvent(named, idleActivity, token, texts)
+  expect(notice && bodyText(notice)).toMatch(/^“‹a href=[^<>]*$/)
 })
 
 test('amounts are cut, never rounded up', () => {

@@ -7,12 +7,13 @@ import type { NewsKey } from '../../src/host/node-events/news.ts'
 import { submitSpending } from '../../src/host/spending-guard/spending-facts.ts'
 import { type ConfirmSpending, createSpendingGuard, type Spending } from '../../src/host/spending-guard.ts'
 import { spendingRequestSchema } from '../../src/shared/api/spending.ts'
+import { addressSchema } from '../../src/shared/schema/ids.ts'
 import { jobRequestSchema } from '../../src/shared/schema/job.ts'
 import { address, cid } from '../support/api-samples.ts'
 import { createRecordingLogger } from '../support/recording-logger.ts'
 
 const never = new AbortController().signal
-const token = { symbol: 'tDAI', decimals: 18 }
+const token = { address: addressSchema.parse(address), symbol: 'tDAI', decimals: 18 }
 const deposit = (amountWei: bigint): Spending => ({
   kind: 'deposit',
   title: 'Move it.',
@@ -33,7 +34,7 @@ function setUp(confirm?: ConfirmSpending) {
     news,
     logger,
     guard: createSpendingGuard(deps, confirm),
-    again: () => createSpendingGuard(deps),
+    again: (more: object = {}) => createSpendingGuard({ ...deps, ...more }),
   }
 }
 
@@ -59,6 +60,18 @@ describe('the spending limit', () => {
       expect(guard.limitWei()).toBe(5n)
     },
   )
+
+  test('that was set in another token has everything asked for: five of one are not five of the other', async () => {
+    const { guard, again } = setUp()
+    guard.setLimit(5n * 10n ** 18n)
+    const other = { address: addressSchema.parse(`0x${'9'.repeat(40)}`), symbol: 'USDC', decimals: 6 }
+    const elsewhere = again({ token: other })
+    expect(elsewhere.limitWei()).toBe(0n)
+    const asked = elsewhere.ask(deposit(1n), never)
+    elsewhere.decide(elsewhere.requests()[0]?.id ?? '', false)
+    expect(await asked).toBe('declined')
+    expect(again().limitWei()).toBe(5n * 10n ** 18n)
+  })
 
   test('lets through what is not above it, without asking', async () => {
     const { guard } = setUp(() => Promise.reject(new Error('asked')))
@@ -97,6 +110,31 @@ describe('what is above the limit', () => {
     expect(guard.requests()).toHaveLength(1)
     await clock.advance(1)
     expect(await asked).toBe('expired')
+  })
+
+  test('accepted after a night in which the computer slept has expired', async () => {
+    const { clock, again } = setUp()
+    let sleptMs = 0
+    const guard = again({ clock: { ...clock, nowMs: () => clock.nowMs() + sleptMs } })
+    guard.setLimit(0n)
+    const asked = guard.ask(deposit(1n), never)
+    sleptMs = 8 * 3_600_000
+    guard.decide(guard.requests()[0]?.id ?? '', true)
+    expect(await asked).toBe('expired')
+  })
+
+  test('says where something too long was cut', async () => {
+    const { guard } = setUp()
+    guard.setLimit(0n)
+    const caller = new AbortController()
+    const facts = [{ name: 'command', value: `python ${'a'.repeat(600)} --harm` }]
+    const asked = guard.ask({ ...deposit(1n), title: 't'.repeat(400), facts }, caller.signal)
+    const [request] = guard.requests()
+    expect(request?.facts[0]?.value).toMatch(/^python a+ … \(614 characters\)$/)
+    expect(request?.title).toMatch(/ … \(400 characters\)$/)
+    expect(spendingRequestSchema.safeParse(request).success).toBe(true)
+    caller.abort(new Error('enough'))
+    await expect(asked).rejects.toThrow('enough')
   })
 
   test('is withdrawn when its caller goes', async () => {

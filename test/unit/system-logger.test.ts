@@ -30,6 +30,12 @@ describe('a log line', () => {
     expect(JSON.stringify([plain, scoped])).toContain('[removed]')
   })
 
+  it('shows the address of a payment token, and no other token', () => {
+    const token = `0x${'Ab'.repeat(20)}`
+    expect(logged((logger) => logger.info({ token }, 'look'))[0]).toMatchObject({ token })
+    expect(logged((logger) => logger.info({ token: token.slice(2) }, 'look'))[0]).toMatchObject({ token: '[removed]' })
+  })
+
   it('shows no path under the home folder as it is, wherever it stands', () => {
     const path = join(homedir(), 'node', 'wallet.json')
     const cause = new Error(`open ${path}`)

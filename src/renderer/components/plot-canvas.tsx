@@ -117,6 +117,8 @@ const leastSpan = 10
 function coloursOf(holder: HTMLElement): Colours {
   const probe = document.createElement('span')
   holder.append(probe)
+  // With reduced motion app.css makes every transition last a moment; the colour would be read before it has changed.
+  probe.style.setProperty('transition', 'none', 'important')
   const read = (name: string): string => {
     probe.style.color = `var(--color-${name})` // all of them are in the page: `@theme static`
     return getComputedStyle(probe).color

@@ -2,10 +2,9 @@
  * A long list of which only the rows in sight exist. Rows have one height, so that a million cost no more than ten
  * (Chromium draws up to 33 million pixels: 1.6 million rows of 20).
  */
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { clsx } from 'clsx'
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
-import { blockStyle, boundedRange } from './row-range.ts'
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import { useFixedRows } from './fixed-rows.ts'
 
 export interface VirtualListHandle {
   scrollToRow(index: number): void
@@ -31,22 +30,21 @@ export interface VirtualListProps {
 export function VirtualList(props: VirtualListProps) {
   const { count, rowHeight, renderRow, keyOf, onRange, isFollowing = false, onFollowing, label, ref, className } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    rangeExtractor: boundedRange,
-    ...(keyOf ? { getItemKey: keyOf } : {}),
-  })
-  const items = virtualizer.getVirtualItems()
-  const first = items[0]?.index ?? 0
-  const last = items.at(-1)?.index ?? 0
+  const { first, rows, look } = useFixedRows(scroller, { count, rowHeight, overscan: 12 })
+  const last = Math.max(first, first + rows - 1)
   useEffect(() => onRange?.(first, last), [onRange, first, last])
-  useEffect(() => {
-    if (isFollowing && count > 0) virtualizer.scrollToIndex(count - 1, { align: 'end' })
-  }, [isFollowing, count, virtualizer])
-  useImperativeHandle(ref, () => ({ scrollToRow: (index) => virtualizer.scrollToIndex(index, { align: 'center' }) }))
+  useLayoutEffect(() => {
+    const box = scroller.current
+    if (!isFollowing || count === 0 || box === null) return
+    box.scrollTop = count * rowHeight // and not scrollHeight, which would have to be measured
+    look()
+  }, [isFollowing, count, rowHeight, look])
+  useImperativeHandle(ref, () => ({
+    scrollToRow: (index) => {
+      const box = scroller.current
+      if (box !== null) box.scrollTop = index * rowHeight - (box.clientHeight - rowHeight) / 2
+    },
+  }))
   return (
     <section
       ref={scroller}
@@ -57,11 +55,14 @@ export function VirtualList(props: VirtualListProps) {
       onScroll={(event) => isAtEnd(event.currentTarget) && onFollowing?.(true)}
       className={clsx('min-h-0 overflow-auto overscroll-contain', className)}
     >
-      <div className="relative min-w-full" style={{ height: virtualizer.getTotalSize() }}>
-        <div className="absolute top-0 left-0 w-max min-w-full" style={blockStyle(items)}>
-          {items.map((item) => (
-            <div key={item.key} className="overflow-hidden" style={{ height: rowHeight }}>
-              {renderRow(item.index)}
+      <div className="relative min-w-full" style={{ height: count * rowHeight }}>
+        <div
+          className="absolute top-0 left-0 w-max min-w-full"
+          style={{ transform: `translateY(${first * rowHeight}px)` }}
+        >
+          {Array.from({ length: rows }, (_, place) => first + place).map((index) => (
+            <div key={keyOf?.(index) ?? index} className="overflow-hidden" style={{ height: rowHeight }}>
+              {renderRow(index)}
             </div>
           ))}
         </div>

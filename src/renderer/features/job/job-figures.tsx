@@ -47,7 +47,7 @@ function Cost({ job }: { job: JobView }) {
   const left = format.amount(budgetLeftWei(job), token)
   return (
     <>
-      <Figure name={isOver ? text.paid : text.costSoFar} className="w-64 min-w-0">
+      <Figure name={isOver ? text.paid : text.costSoFar} className="w-64 min-w-0 min-[1100px]:w-80">
         <span className="flex w-full items-center gap-3">
           <Amount wei={job.paidWei} token={token} />
           <span className="min-w-0 flex-1">

@@ -1,9 +1,10 @@
 /** What happens on this computer now: its work, its cards, its price, and what it did before. */
-import { CurrentWork } from './work/current-work.tsx'
+
 import { MachinePanels } from './machine/machine-panels.tsx'
-import { PastWork } from './work/past-work.tsx'
-import { PricePanel } from './price/price-panel.tsx'
 import { useMachine } from './machine/use-machine.ts'
+import { PricePanel } from './price/price-panel.tsx'
+import { CurrentWork } from './work/current-work.tsx'
+import { PastWork } from './work/past-work.tsx'
 
 export function NowTab() {
   const machine = useMachine()

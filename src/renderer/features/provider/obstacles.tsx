@@ -27,14 +27,14 @@ export function Obstacles({ obstacles }: { obstacles: readonly Obstacle[] }) {
 function ObstacleBox({ obstacle: { code, detail } }: { obstacle: Obstacle }) {
   const text = useText().provider.obstacles[code]
   return (
-    <Callout tone="warning" title={text.title} action={<WayOut code={code} />}>
+    <Callout tone="warning" title={text.title} action={code === 'off' ? undefined : <WayOut code={code} />}>
       <p>{text.body}</p>
       {toldInDetail.includes(code) && <p className="mt-1 text-xs wrap-anywhere text-muted">{detail}</p>}
     </Callout>
   )
 }
 
-function WayOut({ code }: { code: Code }): ReactNode {
+function WayOut({ code }: { code: Exclude<Code, 'off'> }): ReactNode {
   const text = useText().provider
   switch (code) {
     case 'wallet-locked':
@@ -58,7 +58,5 @@ function WayOut({ code }: { code: Code }): ReactNode {
           {text.toTerms}
         </ButtonLink>
       )
-    case 'off':
-      return null
   }
 }

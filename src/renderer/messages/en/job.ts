@@ -130,11 +130,11 @@ export const job = {
   },
   quotes: {
     title: 'Quotes',
-    count: (rejected: string) => `${rejected} did not come about, each with its reason`,
+    count: (rejected: string) => `Declined: ${rejected}`,
     notYet: 'Nobody has answered yet.',
     nobody: 'Nobody was asked: no offer suited.',
     address: 'provider’s address',
-    taken: 'has the job',
+    taken: 'taken',
     lost: 'not taken',
   },
   facts: {
@@ -285,7 +285,7 @@ export const job = {
     saveAll: 'Save all to a folder',
     saveBody: 'The node writes them on the computer that it runs on.',
     folderPath: 'Folder',
-    folderHint: 'A whole path. The folder is made; it must not hold anything yet.',
+    folderHint: 'A whole path to a folder that is not there yet: it is made.',
     saved: (files: string, size: string) => `${files} files were saved, ${size}.`,
   },
   receipt: {

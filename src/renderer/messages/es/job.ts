@@ -130,11 +130,11 @@ export const job = {
   },
   quotes: {
     title: 'Ofertas',
-    count: (rejected: string) => `${rejected} sin éxito, cada una con su motivo`,
+    count: (rejected: string) => `Rehusadas: ${rejected}`,
     notYet: 'Nadie ha respondido todavía.',
     nobody: 'No se preguntó a nadie: ninguna oferta servía.',
     address: 'dirección del proveedor',
-    taken: 'tiene el trabajo',
+    taken: 'elegida',
     lost: 'no elegida',
   },
   facts: {
@@ -286,7 +286,7 @@ export const job = {
     saveAll: 'Guardar todo en una carpeta',
     saveBody: 'El nodo los escribe en el equipo en el que se ejecuta.',
     folderPath: 'Carpeta',
-    folderHint: 'Una ruta completa. La carpeta se crea; aún no debe contener nada.',
+    folderHint: 'Una ruta completa a una carpeta que aún no existe: se crea.',
     saved: (files: string, size: string) => `Se guardaron ${files} archivos, ${size}.`,
   },
   receipt: {

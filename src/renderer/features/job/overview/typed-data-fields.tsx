@@ -44,7 +44,7 @@ function FieldRow({ field }: { field: TypedField }) {
   const meaning = Object.hasOwn(fields, field.name) ? fields[field.name as keyof typeof fields] : null
   const readable = token && readableValue(field, token, format)
   return (
-    <div className="grid grid-cols-[minmax(8rem,11rem)_minmax(0,1fr)] gap-x-4 py-1.5">
+    <div className="grid grid-cols-[9.5rem_minmax(0,1fr)] gap-x-4 py-1.5">
       <dt>
         <code className="font-semibold">{field.name}</code> <span className="text-muted">{field.type}</span>
         {meaning && <span className="block text-muted">{meaning}</span>}

@@ -1,9 +1,9 @@
 /** Why no jobs? From what keeps them away now, over who asked and what was lost on what, to what can be done about each. */
 import { CircleCheck } from 'lucide-react'
+import { useNowMs } from '../../../components/figures.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { QueryState } from '../../../components/query-state.tsx'
 import { useFormat, useText } from '../../../lib/language.tsx'
-import { useNowMs } from '../../../components/figures.tsx'
 import type { Demand } from '../facts.ts'
 import { Obstacles } from '../obstacles.tsx'
 import { useDemand } from '../use-demand.ts'

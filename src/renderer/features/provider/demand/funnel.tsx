@@ -44,7 +44,7 @@ function useSteps(demand: Demand): Step[] {
   const { demand: text, toNetwork } = useText().provider
   const format = useFormat()
   const { connectedPeers, listeningPeers, requesters, asked, quoted, awarded, lost } = demand
-  const shareOf = (count: number): number => (asked === 0 ? 0 : Math.min(1, count / asked))
+  const shareOf = (count: number): number | null => (asked === 0 ? null : Math.min(1, count / asked))
   return [
     {
       name: text.heard,
@@ -85,7 +85,7 @@ function useSteps(demand: Demand): Step[] {
 type Words = ReturnType<typeof useText>['provider']['demand']
 
 function matchedWords({ asked, quoted }: Demand, text: Words, format: ReturnType<typeof useFormat>): string {
-  if (asked === 0) return '–'
+  if (asked === 0) return text.matchedNothing
   if (quoted === 0) return text.matchedNone
   return quoted >= asked ? text.matchedAll : text.matchedText(format.number(asked - quoted))
 }

@@ -18,7 +18,10 @@ export function EarningsChart({ days, period }: EarningsChartProps) {
   const format = useFormat()
   const { token } = useTerms()
   const [pointed, setPointed] = useState<EarningsDay | null>(null)
-  const best = days.reduce<EarningsDay | null>((most, day) => (day.earnedWei > (most?.earnedWei ?? 0n) ? day : most), null)
+  const best = days.reduce<EarningsDay | null>(
+    (most, day) => (day.earnedWei > (most?.earnedWei ?? 0n) ? day : most),
+    null,
+  )
   const show = (wei: bigint): string => format.amount(wei, token)
   const bestWords = best === null ? '' : text.best(format.date(dayAtMs(best.day)), show(best.earnedWei))
   return (
@@ -27,7 +30,10 @@ export function EarningsChart({ days, period }: EarningsChartProps) {
         {pointed === null ? bestWords : <DayWords day={pointed} />}
       </figcaption>
       <div className="flex gap-2">
-        <div aria-hidden="true" className="flex h-40 flex-col justify-between text-right text-2xs text-muted tabular-nums">
+        <div
+          aria-hidden="true"
+          className="flex h-40 flex-col justify-between text-right text-2xs text-muted tabular-nums"
+        >
           <span>{show(best?.earnedWei ?? 0n)}</span>
           <span>{show(0n)}</span>
         </div>

@@ -26,7 +26,7 @@ export function EarningsTab() {
   return (
     <div className="flex flex-col gap-5">
       <div className="self-end">
-        <Select
+        <Select<Period>
           className="w-36"
           label={text.period}
           options={periods.map((value) => ({ value, label: text.periods[value] }))}
@@ -34,12 +34,12 @@ export function EarningsTab() {
           onChange={setPeriod}
         />
       </div>
-      <QueryState query={earnings}>{(told) => <Period earnings={told} period={period} />}</QueryState>
+      <QueryState query={earnings}>{(told) => <PeriodEarnings earnings={told} period={period} />}</QueryState>
     </div>
   )
 }
 
-function Period({ earnings, period }: { earnings: Earnings; period: Period }) {
+function PeriodEarnings({ earnings, period }: { earnings: Earnings; period: Period }) {
   const text = useText().provider.earnings
   const { token } = useTerms()
   const days = useMemo(() => everyDay(earnings.days, Number(period), Date.now()), [earnings, period])

@@ -9,8 +9,8 @@ import type { Resources } from '../facts.ts'
 import { useTerms } from '../terms/use-terms.ts'
 import { firstMisfit, type OfferedProfile, offerable } from './offerable.ts'
 import { curveOf } from './samples.ts'
+import { gibText } from './size-text.ts'
 
-const bytesPerMib = 1_048_576
 const plotHeightPx = 92
 
 interface CpuPanelProps {
@@ -23,7 +23,7 @@ export function CpuPanel({ resources, samples }: CpuPanelProps) {
   const format = useFormat()
   const load = useMemo(() => curveOf(samples, ({ cpuPercent }) => cpuPercent), [samples])
   const memory = useMemo(() => curveOf(samples, ({ memoryUsedMiB }) => memoryUsedMiB), [samples])
-  const size = (miB: number): string => format.bytes(miB * bytesPerMib)
+  const size = (miB: number): string => gibText(format, miB)
   const facts = [
     resources.cpuModel,
     text.cores(format.number(resources.cpuCores)),
@@ -61,8 +61,7 @@ function Offers({ resources }: { resources: Resources }) {
   const text = useText().provider.machine
   const { policy } = useTerms()
   const profiles = useMemo(() => offerable(resources, policy), [resources, policy])
-  const isTaken = ({ name }: OfferedProfile): boolean =>
-    policy.profiles.length === 0 || policy.profiles.includes(name)
+  const isTaken = ({ name }: OfferedProfile): boolean => policy.profiles.length === 0 || policy.profiles.includes(name)
   const fitting = [...profiles.gpu, ...profiles.cpu].filter((profile) => profile.lacks.length === 0 && isTaken(profile))
   const misfits = [firstMisfit(profiles.gpu), firstMisfit(profiles.cpu)].filter((found) => found !== undefined)
   return (
@@ -90,7 +89,7 @@ function Misfit({ misfit: { name, lacks } }: { misfit: OfferedProfile }) {
   const text = useText().provider.machine
   const format = useFormat()
   const words = lacks.map(({ what, needs, has }) => {
-    const show = (amount: number): string => (what === 'cpu' ? format.number(amount) : format.bytes(amount * bytesPerMib))
+    const show = (amount: number): string => (what === 'cpu' ? format.number(amount) : gibText(format, amount))
     return text.lacks[what](show(needs), show(has))
   })
   return <p className="mt-2 text-xs text-muted">{text.next(name, format.list(words))}</p>

@@ -9,8 +9,8 @@ import { useFormat, useText } from '../../../lib/language.tsx'
 import type { Gpu } from '../facts.ts'
 import { isUsable } from './offerable.ts'
 import { type CardSample, cardOf, curveOf, isMeasured } from './samples.ts'
+import { gibText } from './size-text.ts'
 
-const bytesPerMib = 1_048_576
 const plotHeightPx = 92
 
 interface GpuPanelProps {
@@ -33,7 +33,7 @@ export function GpuPanel({ gpu, index, samples }: GpuPanelProps) {
       }
       actions={
         <>
-          <Badge>{gpu.vramMiB === 0 ? text.sharedMemory : text.vram(format.bytes(gpu.vramMiB * bytesPerMib))}</Badge>
+          <Badge>{gpu.vramMiB === 0 ? text.sharedMemory : text.vram(gibText(format, gpu.vramMiB))}</Badge>
           <Badge>{gpu.driver === null ? text.noDriver : text.driver(gpu.driver)}</Badge>
         </>
       }
@@ -61,25 +61,25 @@ function CardCurves({ gpu, index, samples }: GpuPanelProps) {
   const percent = (value: number): string => format.percent(value / 100)
   return (
     <div className="grid grid-cols-1 gap-x-5 gap-y-4 min-[760px]:grid-cols-2">
-      <Curve label={text.load} valueOf={loadOf} max={100} show={percent} index={index} samples={samples} />
+      <Curve label={text.load} readingOf={loadOf} max={100} show={percent} index={index} samples={samples} />
       <Curve
         label={text.memory}
-        valueOf={memoryOf}
+        readingOf={memoryOf}
         {...(gpu.vramMiB > 0 ? { max: gpu.vramMiB } : {})}
-        show={(miB) => format.bytes(miB * bytesPerMib)}
+        show={(miB) => gibText(format, miB)}
         index={index}
         samples={samples}
       />
       <Curve
         label={text.temperature}
-        valueOf={temperatureOf}
+        readingOf={temperatureOf}
         show={(degrees) => `${format.number(degrees, 0)} °C`}
         index={index}
         samples={samples}
       />
       <Curve
         label={text.powerDraw}
-        valueOf={powerOf}
+        readingOf={powerOf}
         show={(watts) => `${format.number(watts, 0)} W`}
         index={index}
         samples={samples}
@@ -95,22 +95,22 @@ const powerOf = (card: CardSample): number | null => card.powerW
 
 interface CurveProps {
   label: string
-  valueOf(card: CardSample): number | null
+  readingOf(card: CardSample): number | null
   max?: number
   show(value: number): string
   index: number
   samples: readonly MachineSample[]
 }
 
-function Curve({ label, valueOf, max, show, index, samples }: CurveProps) {
+function Curve({ label, readingOf, max, show, index, samples }: CurveProps) {
   const text = useText().provider.machine
   const data = useMemo(
     () =>
       curveOf(samples, (sample) => {
         const card = cardOf(sample, index)
-        return card === undefined ? null : valueOf(card)
+        return card === undefined ? null : readingOf(card)
       }),
-    [samples, index, valueOf],
+    [samples, index, readingOf],
   )
   if (samples.length > 0 && !isMeasured(data)) {
     return (

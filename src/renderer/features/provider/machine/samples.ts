@@ -11,13 +11,13 @@ export function withSamples(known: readonly MachineSample[], come: readonly Mach
   return fresh.length === 0 ? known : [...known, ...fresh].slice(-keptSamples)
 }
 
-/** After a pause of this length the curve is broken: nothing was measured in between. */
-const gapMs = 10_000
+/** Unwatched the host looks every ten seconds. After a longer pause the curve is broken: nothing was measured. */
+const gapMs = 25_000
 
 /** One curve over the samples; null where the machine does not tell. */
 export function curveOf(
   samples: readonly MachineSample[],
-  valueOf: (sample: MachineSample) => number | null,
+  readingOf: (sample: MachineSample) => number | null,
 ): PlotData {
   const times: number[] = []
   const values: (number | null)[] = []
@@ -28,7 +28,7 @@ export function curveOf(
       values.push(null)
     }
     times.push(sample.atMs / 1000)
-    values.push(valueOf(sample))
+    values.push(readingOf(sample))
     beforeMs = sample.atMs
   }
   return [times, values]

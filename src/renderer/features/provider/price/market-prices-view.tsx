@@ -42,7 +42,7 @@ function Market({ market: { model, offers, rates }, rateWei }: { market: CardMar
         <p className="mt-0.5 text-xs text-muted">{model === null ? text.nobodyCpu : text.nobody}</p>
       ) : (
         <>
-          <Rates rates={rates} />
+          <Rates rates={rates} isOne={offers === 1} />
           {rateWei !== null && <p className="mt-1 text-xs text-muted">{text.places[placeOf(rateWei, rates)]}</p>}
         </>
       )}
@@ -50,14 +50,15 @@ function Market({ market: { model, offers, rates }, rateWei }: { market: CardMar
   )
 }
 
-function Rates({ rates }: { rates: NonNullable<CardMarket['rates']> }) {
+function Rates({ rates, isOne }: { rates: NonNullable<CardMarket['rates']>; isOne: boolean }) {
   const text = useText().provider.price
   const { token } = useTerms()
-  const shown = [
+  const all = [
     [text.lowest, rates.lowestWei],
     [text.median, rates.medianWei],
     [text.highest, rates.highestWei],
   ] as const
+  const shown = isOne ? ([[text.asked, rates.medianWei]] as const) : all
   return (
     <dl className="mt-1 flex flex-col gap-0.5 text-sm">
       {shown.map(([name, rate]) => (

@@ -10,8 +10,8 @@ import { useHost } from '../../../lib/host.tsx'
 import { useFormat, useText } from '../../../lib/language.tsx'
 import { averagePowerW } from '../machine/samples.ts'
 import { useTerms } from '../terms/use-terms.ts'
-import { MarketPrices } from './market-prices-view.tsx'
 import { dayEstimate } from './market-prices.ts'
+import { MarketPrices } from './market-prices-view.tsx'
 import { PriceField } from './price-field.tsx'
 
 export function PricePanel({ samples }: { samples: readonly MachineSample[] }) {
@@ -54,15 +54,16 @@ function Day({ rateWei, samples }: { rateWei: bigint; samples: readonly MachineS
           <strong className="font-semibold">{text.net(show(earnedWei - powerWei))}</strong>
         </p>
       ) : (
-        <PowerUnknown isMeasured={powerW !== null} />
+        <PowerUnknown hasCards={(resources?.gpus.length ?? 0) > 0} isMeasured={powerW !== null} />
       )}
     </section>
   )
 }
 
-function PowerUnknown({ isMeasured }: { isMeasured: boolean }) {
+function PowerUnknown({ hasCards, isMeasured }: { hasCards: boolean; isMeasured: boolean }) {
   const text = useText().provider
-  if (!isMeasured) return <p className="mt-2 text-xs text-muted">{text.price.notMeasured}</p>
+  if (!isMeasured)
+    return <p className="mt-2 text-xs text-muted">{hasCards ? text.price.notMeasured : text.price.noCards}</p>
   return (
     <p className="mt-2 text-xs text-muted">
       {text.price.noTariff}{' '}

@@ -81,7 +81,11 @@ function Span({ span, number, onChange, onRemove }: SpanProps) {
       </div>
       <div className="mt-3 flex flex-wrap items-end gap-3">
         <Field label={text.from} className="w-32">
-          <TextInput type="time" value={span.from} onChange={({ target }) => onChange({ ...span, from: target.value })} />
+          <TextInput
+            type="time"
+            value={span.from}
+            onChange={({ target }) => onChange({ ...span, from: target.value })}
+          />
         </Field>
         <Field label={text.until} className="w-32">
           <TextInput

@@ -1,6 +1,7 @@
 /** The terms of money beside the price, which has a panel of its own where the market is. */
-import { AmountInput } from '../../../components/number-input.tsx'
+
 import { Link } from '../../../components/link.tsx'
+import { AmountInput } from '../../../components/number-input.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { useText } from '../../../lib/language.tsx'
 import { PriceField } from '../price/price-field.tsx'

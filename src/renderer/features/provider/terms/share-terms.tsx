@@ -6,6 +6,7 @@ import { Panel } from '../../../components/panel.tsx'
 import { Slider } from '../../../components/slider.tsx'
 import { useHost } from '../../../lib/host.tsx'
 import { useFormat, useText } from '../../../lib/language.tsx'
+import { gibText } from '../machine/size-text.ts'
 import { TermField } from './term-field.tsx'
 import { useTerms } from './use-terms.ts'
 
@@ -35,7 +36,6 @@ export function ShareTerms() {
 }
 
 const gib = 'GiB'
-const mibPerGib = 1024
 
 function SizeTerms() {
   const { query } = useHost()
@@ -44,16 +44,11 @@ function SizeTerms() {
   const { draft, change } = useTerms()
   const { data: resources } = useQuery(query.provider.resources.queryOptions())
   const hint = (allMiB: number | undefined): string =>
-    allMiB === undefined ? text.sizeAll : text.sizeHint(`${format.number(allMiB / mibPerGib)} ${gib}`)
+    allMiB === undefined ? text.sizeAll : text.sizeHint(gibText(format, allMiB))
   return (
     <div className="grid grid-cols-2 gap-4">
       <TermField name="memoryGib" label={text.memory} hint={hint(resources?.memoryMiB)}>
-        <NumberInput
-          value={draft.memoryGib}
-          onChange={(memoryGib) => change({ memoryGib })}
-          unit={gib}
-          min={0}
-        />
+        <NumberInput value={draft.memoryGib} onChange={(memoryGib) => change({ memoryGib })} unit={gib} min={0} />
       </TermField>
       <TermField name="diskGib" label={text.disk} hint={hint(resources?.diskFreeMiB)}>
         <NumberInput value={draft.diskGib} onChange={(diskGib) => change({ diskGib })} unit={gib} min={0} />

@@ -1,9 +1,9 @@
 /** Which jobs are taken: of which images, profiles and wallets, and whether the owner is asked. */
 import { Field } from '../../../components/field.tsx'
-import { TextArea } from '../../../components/text-input.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { Select } from '../../../components/select.tsx'
 import { Switch } from '../../../components/switch.tsx'
+import { TextArea } from '../../../components/text-input.tsx'
 import { useText } from '../../../lib/language.tsx'
 import { TermField } from './term-field.tsx'
 import { useTerms } from './use-terms.ts'
@@ -20,7 +20,13 @@ export function WhoseTerms() {
           label={text.autoAccept}
           hint={text.autoAcceptHint}
         />
-        <ListTerm name="images" title={text.images} any={text.imagesAny} only={text.imagesList} hint={text.imagesHint} />
+        <ListTerm
+          name="images"
+          title={text.images}
+          any={text.imagesAny}
+          only={text.imagesList}
+          hint={text.imagesHint}
+        />
         <ListTerm
           name="profiles"
           title={text.profiles}

@@ -21,11 +21,7 @@ export function PastWork() {
   const work = useWork()
   const isCapped = work.data?.length === toldAssignments
   return (
-    <Panel
-      title={text.title}
-      isFlush
-      description={isCapped ? text.capped(format.number(toldAssignments)) : undefined}
-    >
+    <Panel title={text.title} isFlush description={isCapped ? text.capped(format.number(toldAssignments)) : undefined}>
       <QueryState query={work}>{(all) => <PastRows work={all} />}</QueryState>
     </Panel>
   )
@@ -38,7 +34,14 @@ function PastRows({ work }: { work: readonly Assignment[] }) {
   const text = useText().provider.past
   const columns = useColumns()
   const [sort, setSort] = useState<TableSort>({ id: 'when', direction: 'desc' })
-  const rows = useMemo(() => sortWork(work.filter((row) => !isOpen(row)), sort), [work, sort])
+  const rows = useMemo(
+    () =>
+      sortWork(
+        work.filter((row) => !isOpen(row)),
+        sort,
+      ),
+    [work, sort],
+  )
   if (rows.length === 0)
     return (
       <EmptyState
@@ -49,7 +52,10 @@ function PastRows({ work }: { work: readonly Assignment[] }) {
       />
     )
   return (
-    <div className="border-t border-line" style={{ height: rowHeightPx * (Math.min(rows.length, mostRowsShown) + 1.4) }}>
+    <div
+      className="border-t border-line"
+      style={{ height: rowHeightPx * (Math.min(rows.length, mostRowsShown) + 1.4) }}
+    >
       <DataTable
         className="h-full"
         label={text.title}

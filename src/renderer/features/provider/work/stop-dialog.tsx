@@ -65,7 +65,10 @@ function StopCost({ assignment: { orderId } }: { assignment: Assignment }) {
       <DataList
         items={[
           { name: text.kept, value: <Amount wei={keptWei} token={token} /> },
-          { name: text.lost, value: lostWei === 0n ? text.lostNothing : <Amount wei={lostWei} token={token} digits={6} /> },
+          {
+            name: text.lost,
+            value: lostWei === 0n ? text.lostNothing : <Amount wei={lostWei} token={token} digits={6} />,
+          },
         ]}
       />
       {unpaidSeconds > 0 && <p className="mt-1 text-xs text-muted">{text.unpaid(format.number(unpaidSeconds, 0))}</p>}
