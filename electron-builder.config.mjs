@@ -17,6 +17,8 @@ const {
 } = process.env
 
 function publishTo() {
+  // An update is a program that will be run: on Linux nothing but the connection proves where it comes from.
+  if (url && !url.startsWith('https://')) throw new Error('DEAI_RELEASE_URL must begin with https://.')
   if (url) return { provider: 'generic', url }
   const [owner, repo] = repository?.split('/') ?? []
   return owner && repo ? { provider: 'github', owner, repo } : null

@@ -3,6 +3,7 @@
  * whoever shows `wallet.spendingRequests` and has the wallet's password. What is shown is decoded here, from what this
  * host is about to sign; a page's own words never get into it.
  */
+import type { PaymentToken } from '../engine/node-deps.ts'
 import type { Clock } from '../engine/ports/clock.ts'
 import type { Journal } from '../engine/ports/journal.ts'
 import type { Logger } from '../engine/ports/logger.ts'
@@ -19,7 +20,7 @@ export type Spending = Pick<SpendingRequest, 'kind' | 'title' | 'amountWei' | 't
 export type SpendingWord = 'accepted' | 'declined' | 'expired' | 'too-many'
 
 export interface SpendingGuard {
-  /** Null: none was set. One that was, and cannot be read any more, counts as 0: everything is asked for. */
+  /** Null: none was set. One that cannot be read any more, or was set in another token, counts as 0: all is asked for. */
   limitWei(): bigint | null
   /** Null lifts it. Who may, is the caller's to check. */
   setLimit(limitWei: bigint | null): void
@@ -43,7 +44,7 @@ export interface SpendingGuardDeps {
   clock: Clock
   random: Random
   news: News
-  token: { symbol: string; decimals: number }
+  token: Pick<PaymentToken, 'address' | 'symbol' | 'decimals'>
 }
 
 interface Waiting {
@@ -56,9 +57,12 @@ export function createSpendingGuard(deps: SpendingGuardDeps, confirm?: ConfirmSp
   const limitWei = (): bigint | null => {
     const text = deps.journal.setting(settingKey)
     if (!text) return null // never set, or lifted
-    const { data } = weiSchema.safeParse(text)
-    if (data === undefined) deps.logger.warn({}, 'the spending limit is damaged: every spending is asked for')
-    return data ?? 0n
+    const [amount, token] = text.split('@')
+    const { data } = weiSchema.safeParse(amount)
+    if (data !== undefined && token === deps.token.address) return data
+    const why = data === undefined ? 'is damaged' : 'was set in another token'
+    deps.logger.warn({}, `the spending limit ${why}: every spending is asked for`)
+    return 0n
   }
 
   const requestOf = (spending: Spending, limit: bigint): SpendingRequest => {
@@ -85,7 +89,8 @@ export function createSpendingGuard(deps: SpendingGuardDeps, confirm?: ConfirmSp
     try {
       const word = await promise
       signal.throwIfAborted()
-      return word
+      // A computer that slept: its timers stood still, and the question is hours old.
+      return word === 'accepted' && deps.clock.nowMs() >= request.expiresAtMs ? 'expired' : word
     } finally {
       waiting.delete(request.id)
       ending.abort(new Error('decided'))
@@ -97,7 +102,7 @@ export function createSpendingGuard(deps: SpendingGuardDeps, confirm?: ConfirmSp
     isNative: confirm !== undefined,
     limitWei,
     setLimit(limit) {
-      deps.journal.transact((tx) => tx.saveSetting(settingKey, limit === null ? '' : limit.toString()))
+      deps.journal.transact((tx) => tx.saveSetting(settingKey, limit === null ? '' : `${limit}@${deps.token.address}`))
       deps.news.notify('settings')
     },
     async ask(spending, signal) {
@@ -115,11 +120,18 @@ export function createSpendingGuard(deps: SpendingGuardDeps, confirm?: ConfirmSp
   }
 }
 
+/** What is left out is said: nobody is to take a part for the whole. */
+function cut(text: string, max: number): string {
+  if (text.length <= max) return text
+  const note = ` … (${text.length} characters)`
+  return text.slice(0, max - note.length) + note
+}
+
 /** Cut to what a request may hold. */
 const shown = ({ kind, title, amountWei, to, facts }: Spending): Spending => ({
   kind,
   amountWei,
   to,
-  title: title.slice(0, 300),
-  facts: facts.slice(0, 16).map(({ name, value }) => ({ name: name.slice(0, 64), value: value.slice(0, 500) })),
+  title: cut(title, 300),
+  facts: facts.slice(0, 16).map(({ name, value }) => ({ name: cut(name, 64), value: cut(value, 500) })),
 })

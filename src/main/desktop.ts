@@ -21,7 +21,7 @@ import { createSpendingDialogs } from './spending-dialog.ts'
 import { dataFolder, openHostLog, startHostProcess } from './start-host-process.ts'
 import { textsFor } from './texts.ts'
 import { createTrayIcon } from './tray.ts'
-import { unlockWithKeychain } from './unlock-wallet.ts'
+import { createAutoUnlock } from './unlock-wallet.ts'
 import { createUpdates } from './updates.ts'
 
 export interface Desktop {
@@ -38,6 +38,7 @@ export async function startDesktop({ hidden }: { hidden: boolean }): Promise<Des
   const log = openHostLog(folder)
   const settings = openShellSettings(userData)
   const keychain = createKeychain(userData, texts)
+  const autoUnlock = createAutoUnlock(keychain)
 
   const window = createMainWindow({
     folder: userData,
@@ -60,16 +61,18 @@ export async function startDesktop({ hidden }: { hidden: boolean }): Promise<Des
     launch: (events) => startHostProcess({ folder, log }, events),
     onState: (state) => {
       window.send(bridgeEvents.hostState, state)
+      if (state.state !== 'running') spending.withdrawAll()
       const notice = noticeOfHost(state, texts)
       if (notice) showNotice(notice)
       updateTray()
     },
     onChange: (now, before, event) => {
+      if (event?.type === 'wallet') autoUnlock.walletIs(event.state)
       const notice = event && noticeOfEvent(event, before.activity, now.token, texts)
       if (notice) showNotice(notice)
       updateTray()
     },
-    onReady: (api) => void unlockWithKeychain(keychain, api).catch(tell('The wallet could not be opened')),
+    onReady: (api) => void autoUnlock.hostStarted(api).catch(tell('The wallet could not be opened')),
     onMessage: (message) => {
       if (message.type === 'confirm-spending') spending.ask(message.request)
       if (message.type === 'spending-withdrawn') spending.withdraw(message.id)

@@ -13,6 +13,12 @@ export interface Notice {
   body: string
 }
 
+/**
+ * The body as plain text on every system: a Linux desktop reads it as markup, so that the name of a stranger's job could
+ * put a link or a picture on the user's screen. (Escaped, it would be shown with its escapes where markup is not read.)
+ */
+export const bodyText = ({ body }: Notice): string => body.replaceAll('<', '‹').replaceAll('>', '›')
+
 /** `before` is what was known when `event` came: an end is told once, and not of what ended before this start. */
 export function noticeOfEvent(event: NodeEvent, before: HostActivity, token: Token, texts: Texts): Notice | null {
   switch (event.type) {

@@ -1,6 +1,6 @@
 /** Native notifications; a click on one opens the window. */
 import { Notification } from 'electron'
-import type { Notice } from './notices.ts'
+import { bodyText, type Notice } from './notices.ts'
 import { resourceFile } from './resources.ts'
 
 /** As long as a notification is on the screen it must not be collected as garbage: its click would be lost. */
@@ -8,9 +8,13 @@ const mostKept = 32
 
 export function createShowNotice(options: { isWanted(): boolean; onClick(): void }): (notice: Notice) => void {
   const kept: Notification[] = []
-  return ({ title, body }) => {
+  return (notice) => {
     if (!options.isWanted() || !Notification.isSupported()) return
-    const notification = new Notification({ title, body, icon: resourceFile('icon.png') })
+    const notification = new Notification({
+      title: notice.title,
+      body: bodyText(notice),
+      icon: resourceFile('icon.png'),
+    })
     notification.on('click', options.onClick)
     kept.push(notification)
     if (kept.length > mostKept) kept.shift()

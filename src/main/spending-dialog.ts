@@ -11,6 +11,8 @@ import type { Texts } from './texts.ts'
 export interface SpendingDialogs {
   ask(request: SpendingRequest): void
   withdraw(id: string): void
+  /** The host that asked is gone: no answer can reach it, and its questions must not keep the next one's from the screen. */
+  withdrawAll(): void
 }
 
 /** More at a time are no questions any more, but a way to wear somebody down. */
@@ -36,5 +38,9 @@ export function createSpendingDialogs(texts: Texts, decide: (id: string, accept:
       show(request).catch(() => decide(request.id, false)) // a dialog that cannot be shown has not been answered
     },
     withdraw: (id) => open.get(id)?.abort(),
+    withdrawAll: () => {
+      for (const closing of open.values()) closing.abort()
+      open.clear()
+    },
   }
 }

@@ -42,8 +42,11 @@ export function createUpdates(texts: Texts, options: UpdateOptions): Updates {
     check: async () => {
       if (reason !== null) return
       updater ??= loadUpdater(enter)
-      // Also told by the event `error`, which is where the state comes from.
-      await (await updater).checkForUpdates().catch(() => undefined)
+      try {
+        await (await updater).checkForUpdates()
+      } catch (error) {
+        enter({ state: 'failed', reason: String(error).slice(0, 500) })
+      }
     },
     install: async () => {
       if (state.state !== 'ready' || !updater || !(await options.beforeRestart())) return

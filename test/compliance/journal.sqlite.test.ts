@@ -123,6 +123,19 @@ describe('the history of jobs', () => {
     expect(journal.queryJobs(page)).toEqual(before.rows)
     expect(journal.jobTotals(everything).jobs).toBe(before.totals.jobs - 1)
   })
+
+  it('of a version before it is brought up to date although rows of it are damaged', () => {
+    kept.db.exec(`
+      DROP TABLE job_rows; DROP TABLE closed_assignments;
+      DROP TRIGGER assignment_inserted_closed; DROP TRIGGER assignment_updated_closed;
+      INSERT INTO jobs VALUES ('job-cut', 'completed', 1, 1, '{"cut');
+      INSERT INTO assignments VALUES ('none', 'closed', 1, 1, '{}'), ('cut', 'closed', 1, 2, '{"state'),
+        ('whole', 'closed', 1, 3, '{"state":{"sinceMs":7,"paidWei":"5"}}');
+      PRAGMA user_version = 1;`)
+    const db = kept.reopen()
+    expect(db.pragma('user_version', { simple: true })).toBe(migrations.length)
+    expect(createSqliteJournal(db).closedAssignments(0)).toEqual([{ closedAtMs: 7, paidWei: 5n, runSeconds: 0 }])
+  })
 })
 
 describe('the lock of a data folder', () => {

@@ -99,6 +99,15 @@ describe('an upload', () => {
     expect(await api.discard({ uploadId })).toEqual({ done: true })
   })
 
+  test('of folders without end is refused before it costs anything', async () => {
+    const deep = Array(197).fill('a').join('/')
+    const files = Array.from({ length: 20_000 }, (_, at) => ({ path: `d${at}/${deep}/x`, bytes: 0 }))
+    await expect(api.open({ name: 'deep', files })).rejects.toMatchObject({
+      code: 'INVALID',
+      message: expect.stringContaining('more than 100000 folders'),
+    })
+  })
+
   test('takes a piece twice, and goes on after it', async () => {
     const uploadId = await open(['a', 6])
     const write = (offset: number, text: string) => api.write({ uploadId, index: 0, offset, bytes: bytesOf(text) })

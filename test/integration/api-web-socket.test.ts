@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { request } from 'node:http'
+import { type AddressInfo, connect as connectTo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createORPCClient, type ORPCError } from '@orpc/client'
@@ -265,3 +267,29 @@ async function stillness(): Promise<boolean> {
   await systemClock.sleep(200)
   return state.produced === before
 }
+
+test('behind a door that somebody else keeps, what never ends its request is ended with the server', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'deai-door-'))
+  let accept: (socket: Socket) => void = () => undefined
+  const keeper = createServer((socket) => accept(socket)).listen(0, '127.0.0.1')
+  await once(keeper, 'listening')
+  const { port } = keeper.address() as AddressInfo
+  const door = {
+    port,
+    secret: 's'.repeat(43),
+    onConnection: (take: typeof accept) => {
+      accept = take
+    },
+  }
+  const deps = { logger, clock: systemClock, random: systemRandom }
+  const behind = await serveWebSocket(createEchoRouter(state), { ...deps, dataFolder: own, door })
+  const half = connectTo(port, '127.0.0.1')
+  half.on('error', () => undefined) // how it ends differs by system; that it ends is what counts
+  const ended = new Promise((resolve) => half.once('close', resolve))
+  half.write('GET / HTTP/1.1\r\nhost: x\r\n')
+  await fetch(`http://127.0.0.1:${port}/`) // by now the first one is taken too
+  await behind.close()
+  await ended
+  keeper.close()
+  await rm(own, { recursive: true, force: true })
+})

@@ -53,20 +53,23 @@ describe.skipIf(process.platform === 'win32')('an embedded chain that cannot sta
   })
 })
 
-test.skipIf(process.platform === 'win32')('its process is told before it answers, so that none is ever forgotten', async () => {
-  await writeFile(binary, '#!/bin/sh\nexec sleep 60\n')
-  await chmod(binary, 0o700)
-  const told = Promise.withResolvers<number>()
-  const cut = new AbortController()
-  const onSpawned = async (pid: number) => told.resolve(pid)
-  const starting = startAnvil(
-    { binary, files: chainFiles(folder.path), port: 1, chainId: 1, onSpawned },
-    systemClock,
-    cut.signal,
-  )
-  const pid = await told.promise
-  expect(process.kill(pid, 0)).toBe(true)
-  cut.abort(new Error('the host is asked to stop'))
-  await expect(starting).rejects.toThrow('the host is asked to stop')
-  expect(() => process.kill(pid, 0)).toThrow('ESRCH')
-})
+test.skipIf(process.platform === 'win32')(
+  'its process is told before it answers, so that none is ever forgotten',
+  async () => {
+    await writeFile(binary, '#!/bin/sh\nexec sleep 60\n')
+    await chmod(binary, 0o700)
+    const told = Promise.withResolvers<number>()
+    const cut = new AbortController()
+    const onSpawned = async (pid: number) => told.resolve(pid)
+    const starting = startAnvil(
+      { binary, files: chainFiles(folder.path), port: 1, chainId: 1, onSpawned },
+      systemClock,
+      cut.signal,
+    )
+    const pid = await told.promise
+    expect(process.kill(pid, 0)).toBe(true)
+    cut.abort(new Error('the host is asked to stop'))
+    await expect(starting).rejects.toThrow('the host is asked to stop')
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+  },
+)

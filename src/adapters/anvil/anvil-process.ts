@@ -20,6 +20,8 @@ export interface AnvilOptions {
   files: ChainFiles
   port: number
   chainId: number
+  /** It runs, though it does not answer yet: from now on it must be ended by somebody. */
+  onSpawned?(pid: number): Promise<void>
 }
 
 const startTimeoutMs = 30_000
@@ -35,24 +37,47 @@ export async function startAnvil(options: AnvilOptions, clock: Clock, signal: Ab
     detached: process.platform !== 'win32',
   })
   const lastWords = keepLastWords(child)
+  if (child.pid === undefined) throw await whyNotSpawned(child, options.binary)
   const exited = Promise.withResolvers<void>()
   child.once('exit', () => exited.resolve())
   child.once('error', () => exited.resolve())
   const stop = () => stopChild(child, exited.promise)
   try {
+    await options.onSpawned?.(child.pid)
     await waitUntilUp(child, options, clock, signal)
   } catch (cause) {
     await stop()
     signal.throwIfAborted()
-    throw startError(lastWords(), cause)
+    throw startError(lastWords() || `${options.binary} ${howItEnded(child)} without a word`, cause)
   }
-  return { pid: child.pid ?? 0, exited: exited.promise, stop }
+  return { pid: child.pid, exited: exited.promise, stop }
+}
+
+const asAdvice = 'Install the dependencies again, or use a chain of your own (--rpc-url).'
+
+/** What the system's words for "it could not be run" mean here, and what to do. */
+const spawnAdvice: Record<string, (binary: string) => string> = {
+  EACCES: (binary) =>
+    `This user may not run ${binary}. Make it executable (chmod +x), on a disk that is not mounted with noexec.`,
+  ENOENT: (binary) => `${binary} is missing, or made for another system. ${asAdvice}`,
+  ENOEXEC: (binary) => `${binary} is no program of this system, or damaged. ${asAdvice}`,
+}
+
+async function whyNotSpawned(child: ChildProcess, binary: string): Promise<PortError> {
+  const [cause] = (await once(child, 'error')) as [NodeJS.ErrnoException]
+  const why = spawnAdvice[cause.code ?? '']?.(binary) ?? `${binary} could not be run (${cause.message}). ${asAdvice}`
+  return new PortError('start-failed', `The embedded chain did not start: ${why}`, { cause })
+}
+
+function howItEnded({ exitCode, signalCode }: ChildProcess): string {
+  if (signalCode) return `was ended by ${signalCode}`
+  return exitCode === null ? 'did not answer' : `ended with code ${exitCode}`
 }
 
 /** A state that anvil cannot read is told apart from a port that is taken: only the former is set aside. */
 function startError(words: string, cause: unknown): PortError {
   const code = /failed to parse json/i.test(words) ? 'corrupt' : 'start-failed'
-  return new PortError(code, `The embedded chain did not start: ${words || String(cause)}.`, { cause })
+  return new PortError(code, `The embedded chain did not start: ${words}. ${asAdvice}`, { cause })
 }
 
 /**
@@ -84,7 +109,7 @@ async function waitUntilUp(
 ): Promise<void> {
   const startedAtMs = clock.nowMs()
   while (clock.nowMs() - startedAtMs < startTimeoutMs) {
-    if (child.pid === undefined || isGone(child)) throw new Error('anvil ended while it started')
+    if (isGone(child)) throw new Error('anvil ended while it started')
     const answered = await askChainId(`http://127.0.0.1:${options.port}`, signal)
     if (answered === options.chainId && !isGone(child)) return
     await clock.sleep(10, signal)

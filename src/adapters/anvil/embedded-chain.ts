@@ -128,9 +128,9 @@ async function startOnNewestState(
     const age = await restoreState(options.files)
     if (age) logger.warn({ copiesBack: age }, "the embedded chain's newest state is damaged; taking an older copy")
     try {
-      const anvil = await startAnvil(options, clock, signal)
-      await noteProcess(options.files, { pid: anvil.pid, port: options.port, chainId: options.chainId })
-      return anvil
+      const { files, port, chainId } = options
+      const onSpawned = (pid: number) => noteProcess(files, { pid, port, chainId })
+      return await startAnvil({ ...options, onSpawned }, clock, signal)
     } catch (error) {
       const isAboutState = error instanceof PortError && error.code === 'corrupt'
       if (age === null || !isAboutState) throw error

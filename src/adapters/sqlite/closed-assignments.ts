@@ -11,7 +11,7 @@ const facts = (source: string): string => `
     - json_extract(${source}.body, '$.state.delivery.receipt.receipt.startedAt'), 0)`
 
 /**
- * The triggers keep it true whoever writes; rows of an older journal are brought in. (No INSERT OR REPLACE: in a trigger
+ * The triggers keep it true whoever writes; rows of an older journal are brought in, but those that are damaged. (No INSERT OR REPLACE: in a trigger
  * the conflict clause of the statement that fired it counts.)
  */
 export const closedAssignmentsMigration = `
@@ -22,7 +22,9 @@ export const closedAssignmentsMigration = `
     run_seconds INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX closed_assignments_by_time ON closed_assignments (closed_at_ms, paid_wei, run_seconds);
-  INSERT INTO closed_assignments SELECT ${facts('assignments')} FROM assignments WHERE phase = 'closed';
+  INSERT INTO closed_assignments SELECT ${facts('assignments')} FROM assignments
+    WHERE phase = 'closed' AND CASE WHEN json_valid(body)
+      THEN json_extract(body, '$.state.sinceMs') IS NOT NULL AND json_extract(body, '$.state.paidWei') IS NOT NULL END;
   CREATE TRIGGER assignment_inserted_closed AFTER INSERT ON assignments WHEN new.phase = 'closed' BEGIN
     DELETE FROM closed_assignments WHERE id = new.id;
     INSERT INTO closed_assignments SELECT ${facts('new')};

@@ -1,5 +1,5 @@
 /** Gives the jobs of an older journal their rows. A body that cannot be read has no row, as it can be shown nowhere. */
-import { jobSchema } from '../../engine/domain/job.ts'
+import { type Job, jobSchema } from '../../engine/domain/job.ts'
 import type { SqliteDatabase } from './database.ts'
 import { createJobRowWriter } from './job-rows.ts'
 
@@ -13,10 +13,18 @@ export function fillJobRows(db: SqliteDatabase): void {
   for (let after = ''; ; ) {
     const rows = next.all(after, bodiesAtOnce)
     for (const { id, body } of rows) {
-      const parsed = jobSchema.safeParse(JSON.parse(body))
-      if (parsed.success) save(parsed.data)
+      const job = readJob(body)
+      if (job) save(job)
       after = id
     }
     if (rows.length < bodiesAtOnce) return
+  }
+}
+
+function readJob(body: string): Job | null {
+  try {
+    return jobSchema.safeParse(JSON.parse(body)).data ?? null
+  } catch {
+    return null // no JSON at all
   }
 }

@@ -1,7 +1,7 @@
 /** Structured log lines (pino), with secrets taken out: keys, tokens, passwords, phrases, and the home folder's path. */
 import { type DestinationStream, type Logger as Pino, pino } from 'pino'
 import type { Logger } from '../../engine/ports/logger.ts'
-import { isSecretName, withoutHome } from './redact.ts'
+import { isSecretField, withoutHome } from './redact.ts'
 
 export interface LoggerOptions {
   level: string
@@ -45,7 +45,10 @@ const deepest = 4
 /** Without what is secret by its name, at any depth. */
 function cleanFields(fields: object, depth: number): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, isSecretName(name) ? '[removed]' : clean(value, depth)]),
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      isSecretField(name, value) ? '[removed]' : clean(value, depth),
+    ]),
   )
 }
 

@@ -14,6 +14,12 @@ const secretNames = new Set([
 
 export const isSecretName = (name: string): boolean => secretNames.has(name.toLowerCase().replace(/[-_]/g, ''))
 
+/** A field that may not be shown. A payment token is called by the same name as a secret one: its address is public. */
+export const isSecretField = (name: string, value: unknown): boolean =>
+  isSecretName(name) && !(name.toLowerCase() === 'token' && typeof value === 'string' && isAddress(value))
+
+const isAddress = (text: string): boolean => /^0x[0-9a-fA-F]{40}$/.test(text)
+
 const home = homedir()
 
 /** The home folder, and anybody's, as `~`. */
@@ -28,10 +34,12 @@ type Rule = [RegExp, string | ((match: string, ...groups: string[]) => string)]
 const shortened = (match: string): string => `${match.slice(0, 8)}…[${removed.slice(1, -1)}]`
 
 const rules: Rule[] = [
-  // What is called a secret in running text: password=…, "token": "…", Authorization: Bearer ….
+  // What is called a secret in running text: DEAI_PASSWORD=…, "token": "…", Authorization: Bearer …. A value in quotes,
+  // be they escaped or not, goes whole: a password may have spaces.
   [
-    /\b(pass(?:word|phrase)?|secret|token|api[-_]?key|(?:private|faucet)[-_]?key|mnemonic|authorization|cookie)(["']?\s*[=:]\s*["']?)(?:(?:bearer|basic)\s+)?[^\s"',;&}]+/gi,
-    (_match, name = '', mark = '') => `${name}${mark}${removed}`,
+    /(?<![A-Za-z0-9])(pass(?:word|phrase)?|secret|token|api[-_]?key|(?:private|faucet)[-_]?key|mnemonic|authorization|cookie)(\\*["']?\s*[=:]\s*)("(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|\\+"[^"]*"?|(?:(?:bearer|basic)\s+)?[^\s"',;&}]+)/gi,
+    (match, name = '', mark = '', value = '') =>
+      isSecretField(name, value.replace(/["'\\]/g, '')) ? `${name}${mark}${removed}` : match,
   ],
   // Addresses keep scheme, host and the path's short parts.
   [/\b(?:https?|wss?):\/\/[^\s"'<>)\]}]+/gi, (match) => withoutUrlSecrets(match)],
@@ -39,9 +47,16 @@ const rules: Rule[] = [
   [/\b[a-z]{3,8}(?: [a-z]{3,8}){11,}\b/g, removed],
   [/\b(?:0x)?[0-9a-fA-F]{64}\b/g, shortened],
   [/\b(?:0x)?[0-9a-fA-F]{65,}\b/g, removed],
-  // What else is random and long: tokens, base64. Peer ids and CIDs are names and stay.
-  [/(?<![\w/+-])(?!12D3KooW|16Uiu2HA|Qm|baf|bag)[A-Za-z0-9_+-]{40,}={0,2}(?![\w/+-])/g, removed],
+  // What else is random and long: tokens, base64. Peer ids, CIDs and addresses on the chain are names and stay, where
+  // they are whole: a secret may begin like one.
+  [/(?<![\w/+-])[A-Za-z0-9_+-]{40,}={0,2}(?![\w/+-])/g, (match) => (isName(match) ? match : removed)],
 ]
+
+const isName = (text: string): boolean =>
+  isAddress(text) ||
+  /^(?:12D3KooW[1-9A-HJ-NP-Za-km-z]{44}|16Uiu2HA[1-9A-HJ-NP-Za-km-z]{45,46}|Qm[1-9A-HJ-NP-Za-km-z]{44}|ba[fg][a-z2-7]{56,})$/.test(
+    text,
+  )
 
 /** Without user, query, fragment, and parts of the path that may be a provider's key. */
 function withoutUrlSecrets(text: string): string {
@@ -49,7 +64,7 @@ function withoutUrlSecrets(text: string): string {
   const [beforeQuery = '', ...query] = rest.split(/[?#]/)
   const [authority = '', ...path] = beforeQuery.split('/')
   const host = authority.split('@').at(-1) ?? ''
-  const parts = path.map((part) => (part.length >= 20 && !/^(12D3KooW|Qm|baf|bag)/.test(part) ? removed : part))
+  const parts = path.map((part) => (part.length >= 20 && !isName(part) ? removed : part))
   return `${start}${[host, ...parts].join('/')}${query.length > 0 ? `?${removed}` : ''}`
 }
 

@@ -11,7 +11,8 @@ import { readMetrics } from './read-metrics.ts'
 import { readMetricsFile } from './read-metrics-file.ts'
 
 const maxPoints = 10_000
-const linesAtOnce = 1_000
+/** Looked through in one go, between which the host does other things. */
+const linesAtOnce = 200
 const gatherMs = 200
 
 export interface MetricsSource {

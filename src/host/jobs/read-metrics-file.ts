@@ -9,6 +9,9 @@ import { type MetricValues, numbersOf } from './read-metrics.ts'
 
 const fileName = 'metrics.json'
 const maxBytes = 1_048_576
+/** As many names a point, and points, as are told at all. */
+const maxColumns = 16
+const maxPlaces = 10_000
 
 export async function readMetricsFile(
   content: Pick<Content, 'list' | 'read'>,
@@ -29,10 +32,16 @@ export async function readMetricsFile(
 }
 
 export function pointsOf(value: unknown): MetricValues[] {
-  if (Array.isArray(value)) return value.map(numbersOf).filter((point) => point !== null)
+  if (Array.isArray(value))
+    return value
+      .slice(0, maxPlaces)
+      .map(numbersOf)
+      .filter((point) => point !== null)
   if (typeof value !== 'object' || value === null) return []
-  const columns = Object.entries(value).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]))
-  const length = Math.max(0, ...columns.map(([, items]) => items.length))
+  const arrays = Object.entries(value).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]))
+  // Whoever wrote the file chose both numbers, and it is their product that is made.
+  const columns = arrays.slice(0, maxColumns)
+  const length = Math.min(maxPlaces, Math.max(0, ...columns.map(([, items]) => items.length)))
   const places = Array.from({ length }, (_, place) =>
     Object.fromEntries(columns.map(([name, items]) => [name, items[place]])),
   )

@@ -1,6 +1,6 @@
 /** The end of the host's log as it may be sent to somebody: whole lines, with what is secret or personal taken out. */
 import { open } from 'node:fs/promises'
-import { isSecretName, redactText } from '../../adapters/system/redact.ts'
+import { isSecretField, redactText } from '../../adapters/system/redact.ts'
 import { hostLogPath, olderLogPath } from '../log-file.ts'
 
 const maxExportBytes = 2 * 1_048_576
@@ -49,6 +49,6 @@ export function redactLine(line: string): string {
 }
 
 function redactField(name: string, value: unknown): unknown {
-  if (isSecretName(name) && value !== null && typeof value !== 'boolean') return '[removed]'
+  if (isSecretField(name, value) && value !== null && typeof value !== 'boolean') return '[removed]'
   return typeof value === 'string' ? redactText(value) : value
 }

@@ -30,7 +30,11 @@ export interface ContentQuotaDeps {
 
 export function createContentQuota({ content, journal, measure }: ContentQuotaDeps): ContentQuota {
   let measured: Promise<number> | undefined
+  /** As of the last time that it was waited for. */
+  let measuredBytes = 0
   let addedBytes = 0
+  /** Of additions that are under way: several at once share what is left. */
+  let promisedBytes = 0
   const lifelong = new AbortController().signal
 
   const usedBytes = async (signal: AbortSignal): Promise<number> => {
@@ -41,18 +45,22 @@ export function createContentQuota({ content, journal, measure }: ContentQuotaDe
         throw error
       })
     }
-    const used = (await measured) + addedBytes
+    measuredBytes = await measured
     signal.throwIfAborted()
-    return used
+    return measuredBytes + addedBytes
   }
   const quotaBytes = (): number | null => {
     const text = journal.setting(settingKey)
     return text && /^\d{1,16}$/.test(text) ? Number(text) : null
   }
-  /** Infinity without a quota. */
-  const leftBytes = async (signal: AbortSignal): Promise<number> => {
+  /** Infinity without a quota. By the last measuring: of two that ask one after the other, the second sees the first. */
+  const roomBytes = (): number => {
     const quota = quotaBytes()
-    return quota === null ? Number.POSITIVE_INFINITY : Math.max(0, quota - (await usedBytes(signal)))
+    return quota === null ? Number.POSITIVE_INFINITY : Math.max(0, quota - measuredBytes - addedBytes - promisedBytes)
+  }
+  const leftBytes = async (signal: AbortSignal): Promise<number> => {
+    if (quotaBytes() !== null) await usedBytes(signal)
+    return roomBytes()
   }
   const full = (bytes: number | null): PortError => {
     const needed = bytes === null ? 'It' : `This needs ${mebibytes(bytes)} and`
@@ -74,20 +82,28 @@ export function createContentQuota({ content, journal, measure }: ContentQuotaDe
     content: {
       ...content,
       async add(path, { signal, onProgress }) {
-        const left = await leftBytes(signal)
+        await leftBytes(signal) // from now on the store is measured
+        let ownBytes = 0
+        const promise = (bytes: number): void => {
+          promisedBytes += bytes - ownBytes
+          ownBytes = bytes
+        }
         const refusing = new AbortController()
         const either = AbortSignal.any([signal, refusing.signal])
         const added = await content
           .add(path, {
             signal: either,
             onProgress: (progress) => {
-              if (progress.bytesTotal > left) refusing.abort(full(progress.bytesTotal))
-              else onProgress?.(progress)
+              const { bytesTotal } = progress
+              if (bytesTotal > ownBytes && bytesTotal - ownBytes > roomBytes()) return refusing.abort(full(bytesTotal))
+              promise(bytesTotal)
+              onProgress?.(progress)
             },
           })
           .catch((error: unknown) => {
             throw refusing.signal.aborted && !signal.aborted ? refusing.signal.reason : error
           })
+          .finally(() => promise(0))
         addedBytes += added.bytes
         return added
       },

@@ -66,6 +66,7 @@ export async function serveWebSocket(router: AnyRouter, options: WebSocketOption
   const url = `ws://${address}:${port}${rpcPath}`
   const startedAtMs = options.clock.nowMs()
   await writeConnectionFile(options.dataFolder, { version: 1, pid: process.pid, url, secret, startedAtMs })
+  if (door) server.emit('listening') // begins Node's watch over requests that never end, which a server of its own begins itself
   door?.onConnection((socket) => void server.emit('connection', socket))
   const close = async (): Promise<void> => {
     await removeConnectionFile(options.dataFolder, secret)

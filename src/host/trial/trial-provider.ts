@@ -57,8 +57,8 @@ async function trialOptions({ options, chain }: Host): Promise<HostOptions> {
 async function openWallet({ deps, options }: Host): Promise<Address> {
   const file = join(options.dataFolder, 'password')
   const known = await readFile(file, 'utf8').catch(() => null) // made below when it is not there
-  const password = known ?? randomText(deps.random, 32)
-  if (known === null) await writeFile(file, password, { mode: 0o600, flag: 'wx' })
+  const password = known || randomText(deps.random, 32) // empty: a start before this one was killed at its writing
+  if (!known) await writeFile(file, password, { mode: 0o600 })
   const isNew = deps.wallet.status().state === 'none'
   return (await (isNew ? deps.wallet.create(password) : deps.wallet.unlock(password))).address
 }

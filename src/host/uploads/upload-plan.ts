@@ -2,6 +2,7 @@
  * What a page says it will send, checked before a byte of it is taken: names that stay in their folder on every system,
  * each once, none both file and folder.
  */
+import { maxFolders } from '../../adapters/helia/limits.ts'
 import { checkSafeName } from '../../adapters/helia/safe-name.ts'
 import { PortError } from '../../engine/ports/port-error.ts'
 
