@@ -6,8 +6,6 @@ export interface FlowSample {
   lines: number
 }
 
-const everyMs = 500
-
 /** The number of the last line that is drawn. Handed to Chromium as text: it must stand alone. */
 export function drawnLines(): number {
   const rows = [...document.querySelectorAll('[role=tabpanel] section .select-none')]
@@ -15,14 +13,9 @@ export function drawnLines(): number {
   return Math.max(0, ...numbers)
 }
 
-/** How far the log has come, every half a second for `forMs`. */
-export async function sampleFlow(page: Page, forMs: number): Promise<FlowSample[]> {
-  const samples: FlowSample[] = []
-  for (const startedAtMs = performance.now(); performance.now() - startedAtMs < forMs; ) {
-    samples.push({ atMs: performance.now(), lines: await page.evaluate(drawnLines) })
-    await page.waitForTimeout(everyMs)
-  }
-  return samples
+/** How far the log has come. */
+export async function sampleFlow(page: Page): Promise<FlowSample> {
+  return { atMs: performance.now(), lines: await page.evaluate(drawnLines) }
 }
 
 /** What its JavaScript holds, after what is left over was collected. */

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { smallPng } from './small-png.ts'
 
 export const themes = ['light', 'dark'] as const
 
@@ -20,7 +21,7 @@ export function createCamera(folder: string, say: (line: string) => void): Camer
   const shootOne = async (page: Page, name: string, theme: (typeof themes)[number]): Promise<void> => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await settle(page)
-    const picture = await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' })
+    const picture = smallPng(await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' }))
     await mkdir(join(folder, theme), { recursive: true })
     await writeFile(join(folder, theme, `${name}.png`), picture)
     count++
@@ -41,6 +42,6 @@ export function createCamera(folder: string, say: (line: string) => void): Camer
 async function settle(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
   const waiting = page.locator('main').getByRole('status', { name: /Loading|Cargando/ })
-  await waiting.first().waitFor({ state: 'detached' })
+  await waiting.first().waitFor({ state: 'detached', timeout: 10_000 })
   await page.waitForTimeout(settleMs)
 }

@@ -8,6 +8,7 @@ const password = 'a heron eats nine plums'
 
 /** The wallet on these pictures is thrown away with the folder that it lies in. */
 async function openCreate(page: Page): Promise<void> {
+  await page.reload() // back to the doors, wherever in here one was
   await goTo(page, '/welcome')
   await page.getByRole('button', { name: welcome.runDoor.title }).click()
   await page.getByLabel(welcome.wallet.password, { exact: true }).fill(password)

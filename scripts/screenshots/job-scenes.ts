@@ -15,6 +15,17 @@ const tabScene = (name: string, tab: string, of: (context: SceneContext) => stri
   },
 })
 
+const outputsScene: Scene = {
+  name: 'job-outputs',
+  show: async ({ world: { requester }, jobs, shoot }) => {
+    const { page } = requester
+    await goTo(page, `/jobs/${jobs.completed}?tab=outputs`)
+    await page.getByText('metrics.json').first().click()
+    await page.getByText('trainScans').first().waitFor()
+    await shoot(page)
+  },
+}
+
 const receiptScene: Scene = {
   name: 'job-receipt',
   show: async ({ world: { requester }, jobs, shoot }) => {
@@ -32,7 +43,7 @@ export const jobScenes: readonly Scene[] = [
   tabScene('job-log', 'log', ({ jobs }) => jobs.running),
   tabScene('job-curves', 'curves', ({ jobs }) => jobs.running, 2_500),
   tabScene('job-overview', 'overview', ({ jobs }) => jobs.completed),
-  tabScene('job-outputs', 'outputs', ({ jobs }) => jobs.completed, 2_000),
+  outputsScene,
   receiptScene,
   tabScene('job-failed', 'overview', ({ jobs }) => jobs.failed),
   {

@@ -4,13 +4,21 @@ import { join } from 'node:path'
 import type { Api } from '../../src/cli/host-connection.ts'
 import type { Cid, JobId } from '../../src/shared/schema/ids.ts'
 import type { JobPhase } from '../../src/shared/schema/job.ts'
+import { buildPythonImage } from '../images/build-python-image.mjs'
 import { resolvePythonImage } from '../images/resolve-python-image.mjs'
 import type { World } from './world.ts'
 
+/** What the engine counted when it added it. */
+interface Added {
+  cid: Cid
+  bytes: number
+  files: number
+}
+
 export interface WorldJobs {
-  image: string
-  scriptCid: Cid
-  dataCid: Cid
+  imageName: string
+  script: Added
+  data: Added
   /** Completed, with a log, curves, outputs and a receipt. */
   completed: JobId
   /** Its script ended with an error. */
@@ -32,13 +40,14 @@ const patienceMs = 240_000
 
 /** One after the other where it says so, since this computer runs them all. */
 export async function doJobs({ folder, requester: { api } }: World, say: (line: string) => void): Promise<WorldJobs> {
-  const image = (await resolvePythonImage()).id
+  const imageName = await nameOfImage()
   const scriptFolder = join(folder, 'digits')
   await mkdir(scriptFolder, { recursive: true, mode: 0o755 })
   await cp('resources/demo/train.py', join(scriptFolder, 'main.py'))
-  const scriptCid = await added(api, scriptFolder)
-  const dataCid = await added(api, await dataFolder(folder))
-  const submit = (wish: Wish): Promise<JobId> => submitJob(api, wish, { image, scriptCid, dataCid })
+  const script = await added(api, scriptFolder)
+  const data = await added(api, await dataFolder(folder))
+  const submit = (wish: Wish): Promise<JobId> =>
+    submitJob(api, wish, { image: imageName, scriptCid: script.cid, dataCid: data.cid })
   const finish = async (wish: Wish): Promise<JobId> => {
     say(`job: ${wish.name}`)
     const jobId = await submit(wish)
@@ -59,7 +68,13 @@ export async function doJobs({ folder, requester: { api } }: World, say: (line: 
     amount: '3',
   })
   await untilPhase(api, running, ['running'])
-  return { image, scriptCid, dataCid, completed, failed, running }
+  return { imageName, script, data, completed, failed, running }
+}
+
+/** The official one where a registry answers; else the tag of our own, which says more than its digest. */
+async function nameOfImage(): Promise<string> {
+  const { name, source } = await resolvePythonImage()
+  return source === 'registry' ? name : (await buildPythonImage()).name
 }
 
 /** The digits without their README: what a job needs. */
@@ -71,12 +86,18 @@ async function dataFolder(folder: string): Promise<string> {
   return path
 }
 
-async function added(api: Api, path: string): Promise<Cid> {
-  for await (const event of await api.content.add({ path })) if (event.type === 'added') return event.cid
+async function added(api: Api, path: string): Promise<Added> {
+  for await (const event of await api.content.add({ path })) {
+    if (event.type === 'added') return { cid: event.cid, bytes: event.bytes, files: event.files }
+  }
   throw new Error(`${path} was not added`)
 }
 
-type Inputs = Pick<WorldJobs, 'image' | 'scriptCid' | 'dataCid'>
+interface Inputs {
+  image: string
+  scriptCid: Cid
+  dataCid: Cid
+}
 
 async function submitJob(api: Api, wish: Wish, { image, scriptCid, dataCid }: Inputs): Promise<JobId> {
   const { name, command, profile = 'cpu-small', hasData = true, amount = '1' } = wish

@@ -24,6 +24,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const folder = join(tmpdir(), 'deai-screenshots')
 
 async function main(): Promise<number> {
+  if (!scenes.some(({ name }) => name.includes(values.only)))
+    throw new Error(`no screen has "${values.only}" in its name`)
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { mode: 0o700 })
   try {

@@ -12,6 +12,16 @@ const receiveScene: Scene = {
   },
 }
 
+/** Its curve needs some points, which come every few seconds. */
+const networkScene: Scene = {
+  name: 'network',
+  show: async ({ world: { requester }, shoot }) => {
+    await goTo(requester.page, '/network')
+    await requester.page.waitForTimeout(20_000)
+    await shoot(requester.page)
+  },
+}
+
 const sections = ['appearance', 'storage', 'chain', 'about'] as const
 
 export const settingScenes: readonly Scene[] = [
@@ -21,7 +31,7 @@ export const settingScenes: readonly Scene[] = [
     ready: english.wallet.methods.deposit ?? 'Deposit',
   })),
   receiveScene,
-  plainScene('network', ({ world }) => ({ page: world.requester.page, address: '/network' })),
+  networkScene,
   ...sections.map((section) =>
     plainScene(`settings-${section}`, ({ world }) => ({
       page: world.requester.page,

@@ -10,7 +10,7 @@ import {
   passwordField,
   readPhrase,
 } from '../support/e2e-screens.ts'
-import { onStage, walletPassword } from '../support/e2e-stage.ts'
+import { goToAddress, onStage, walletPassword } from '../support/e2e-stage.ts'
 import { shells } from '../support/shells.ts'
 
 describe.each(shells)('the first run in the $name shell', (shell) => {
@@ -91,7 +91,7 @@ describe.each(shells)('the first run in the $name shell', (shell) => {
   test('has a doctor that looks at this very computer, and looks again', async () => {
     const { page } = stage
     await goTo(page, 'Home')
-    await page.goto(page.url().replace(/#.*$/, '#/doctor'))
+    await goToAddress(page, '/doctor')
     await heading(page, 'Doctor').waitFor()
     const checks = await stage.api((api) => api.node.doctor())
     for (const { name, state } of checks) {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { downloaded, logLines, logRegion } from '../support/e2e-job-page.ts'
 import { onNetwork, settled } from '../support/e2e-network.ts'
 import { button, field, goTo, heading } from '../support/e2e-screens.ts'
-import { onStage, patienceMs, type Stage } from '../support/e2e-stage.ts'
+import { newestJob, onStage, patienceMs } from '../support/e2e-stage.ts'
 import {
   addFiles,
   atStep,
@@ -140,7 +140,7 @@ describe.each(shells)('a job in the $name shell', (shell) => {
     await preview.waitFor()
     expect(await preview.innerText()).toBe(words.split(' ').sort().join('\n'))
     await button(page, 'result.json').click()
-    await page.getByText('words', { exact: true }).waitFor()
+    await page.getByText(/^words: ?11$/).waitFor()
     await page.getByRole('heading', { name: 'result.json' }).waitFor()
   })
 
@@ -187,19 +187,19 @@ describe.each(shells)('a job in the $name shell', (shell) => {
     expect(csv.text).toContain(name)
   })
 
-  test('is run again with everything filled in', async () => {
+  test('is run again with everything filled in, and says what does not fit any more', async () => {
     const { page } = stage
     await page.getByRole('link', { name, exact: true }).click()
     await page.getByRole('link', { name: 'Run again' }).click()
     await atStep(page, 'What to run')
     expect(await field(page, 'Name').inputValue()).toBe(name)
     await button(page, /^5?\s*Review/).click()
+    const hint = page.getByText('Some steps need another look:').locator('xpath=ancestor::*[.//button][1]')
+    await button(hint, 'Budget').click() // of the 12 that it had, some are spent
+    await page.getByText('That is more than your deposit has free.').waitFor()
+    await field(page, 'Budget').fill('2.5')
+    await next(page, 'Review')
+    await page.getByText('You pay at most 2.5 ').waitFor()
     await page.getByRole('heading', { name: 'What is signed' }).waitFor()
-    await page.getByText('You pay at most 12 ').waitFor()
   })
 })
-
-async function newestJob(stage: Stage) {
-  const [job] = await stage.api((api) => api.jobs.list({ limit: 1 }))
-  return job ?? expect.unreachable('there is no job')
-}

@@ -6,8 +6,9 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, type TestContext } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, type TestContext } from 'vitest'
 import { type Api, findHost } from '../../src/cli/host-connection.ts'
+import type { JobView } from '../../src/shared/schema/job.ts'
 import type { LaunchOptions, ShellApp } from './shell-app.ts'
 import type { Shell } from './shells.ts'
 
@@ -71,11 +72,18 @@ export function onStage(shell: Shell, options: () => StageOptions | Promise<Stag
 }
 
 /** As if the window were opened only now. */
-async function comeHome(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    location.hash = '#/'
-  })
+export async function comeHome(page: Page): Promise<void> {
   await page.reload()
+  await page.getByRole('heading', { level: 1 }).waitFor() // it knows by now that it was here before
+  await goToAddress(page, '/')
+  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
+}
+
+/** As a link in the page would. */
+export async function goToAddress(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = `#${to}`
+  }, path)
 }
 
 /** A shell whose page waits no longer than a test may. */
@@ -95,6 +103,11 @@ export async function withApi<T>({ dataFolder }: ShellApp, use: (api: Api) => Pr
     if (Date.now() > giveUpAt) throw new Error(`no host answers in ${dataFolder}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
+}
+
+export async function newestJob(stage: Stage): Promise<JobView> {
+  const [job] = await stage.api((api) => api.jobs.list({ limit: 1 }))
+  return job ?? expect.unreachable('there is no job')
 }
 
 /** The picture stays, for whoever reads the failure. */

@@ -25,9 +25,9 @@ export async function atStep(page: Page, step: Step): Promise<void> {
 /** From anywhere, with no draft or with some. */
 export async function beginJob(page: Page): Promise<void> {
   await goTo(page, 'Run a job')
-  const fresh = page.getByRole('link', { name: 'Start a new job' })
-  await fresh.or(field(page, 'Name')).first().waitFor()
-  if (await fresh.isVisible()) await fresh.click()
+  const drafts = page.getByRole('heading', { name: 'Go on where you left' })
+  await drafts.or(field(page, 'Name')).first().waitFor()
+  if (await drafts.isVisible()) await page.getByRole('link', { name: 'Start a new job' }).click()
   await atStep(page, 'What to run')
 }
 

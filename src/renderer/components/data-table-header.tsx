@@ -10,7 +10,7 @@ export interface TableSort {
 }
 
 interface HeaderCellProps {
-  column: { id: string; header: string; align?: ColumnAlign; isSortable?: boolean }
+  column: { id: string; header: string; align?: ColumnAlign; isSortable?: boolean; isHeaderHidden?: boolean }
   sort: TableSort | null
   onSort: ((sort: TableSort) => void) | undefined
 }
@@ -18,7 +18,7 @@ interface HeaderCellProps {
 const headerClass = 'flex h-8 items-center gap-1 text-xs font-medium whitespace-nowrap text-muted'
 
 export function HeaderCell({ column, sort, onSort }: HeaderCellProps) {
-  const { id, header, align = 'start', isSortable = false } = column
+  const { id, header, align = 'start', isSortable = false, isHeaderHidden = false } = column
   const direction = sort?.id === id ? sort.direction : null
   const place = clsx('min-w-0 pr-4', align === 'end' && 'flex justify-end')
   if (!isSortable || onSort === undefined) {
@@ -26,7 +26,7 @@ export function HeaderCell({ column, sort, onSort }: HeaderCellProps) {
       // biome-ignore lint/a11y/useSemanticElements: see DataTable
       // biome-ignore lint/a11y/useFocusableInteractive: nothing can be done with it
       <div role="columnheader" className={clsx(place, headerClass)}>
-        {header}
+        <span className={clsx(isHeaderHidden && 'sr-only')}>{header}</span>
       </div>
     )
   }

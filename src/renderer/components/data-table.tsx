@@ -19,6 +19,8 @@ export interface DataColumn<T> {
   width: string
   align?: ColumnAlign
   isSortable?: boolean
+  /** For readers only: over what needs no name to the eye. */
+  isHeaderHidden?: boolean
 }
 
 export interface DataTableProps<T> {

@@ -2,18 +2,19 @@
  * Which rows of one height are in sight of a box that scrolls: a sum of its place and size, whatever the number of rows.
  * (TanStack's virtualizer measures every row anew when their number changes, which a growing log does all the time.)
  */
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react'
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 /** A box that was given no height would take itself for endless, and draw every row that it has. */
 const mostRows = 400
 
-export interface FixedRows {
-  /** The first row to draw, and how many. */
-  first: number
-  rows: number
-  /** Looks at the box now: after it was scrolled by us, before it is painted. */
-  look(): void
+export interface FixedRowsOptions {
+  count: number
+  rowHeight: number
+  /** Rows to draw before and after those in sight. */
+  overscan: number
+  /** The last row is in sight, whatever their number: known without looking. */
+  isAtEnd: boolean
 }
 
 interface View {
@@ -21,10 +22,13 @@ interface View {
   rows: number
 }
 
+/** The first row to draw, and how many. */
 export function useFixedRows(
   scroller: RefObject<HTMLElement | null>,
-  { count, rowHeight, overscan }: { count: number; rowHeight: number; overscan: number },
-): FixedRows {
+  { count, rowHeight, overscan, isAtEnd }: FixedRowsOptions,
+): { first: number; rows: number } {
+  const atEnd = useRef(isAtEnd)
+  atEnd.current = isAtEnd
   const [view, setView] = useState<View>({ top: 0, rows: 0 })
   const look = useCallback(() => {
     const box = scroller.current
@@ -37,7 +41,9 @@ export function useFixedRows(
     const box = scroller.current
     if (box === null) return
     // In the frame of the scroll itself: a frame later the box would be seen empty.
-    const onScroll = (): void => flushSync(look)
+    const onScroll = (): void => {
+      if (!atEnd.current) flushSync(look)
+    }
     const observer = new ResizeObserver(look)
     observer.observe(box)
     box.addEventListener('scroll', onScroll, { passive: true })
@@ -47,7 +53,10 @@ export function useFixedRows(
       box.removeEventListener('scroll', onScroll)
     }
   }, [scroller, look])
-  return { ...rowsInView(view, count, overscan), look }
+  useLayoutEffect(() => {
+    if (!isAtEnd) look()
+  }, [isAtEnd, look])
+  return rowsInView(isAtEnd ? { ...view, top: count - view.rows } : view, count, overscan)
 }
 
 export function rowsInView({ top, rows }: View, count: number, overscan: number): { first: number; rows: number } {

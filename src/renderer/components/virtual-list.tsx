@@ -14,7 +14,7 @@ export interface VirtualListProps {
   count: number
   rowHeight: number
   renderRow(index: number): ReactNode
-  /** A stable key; the index by default. */
+  /** A stable key. By default a row that goes out of sight lends its elements to the one that comes. */
   keyOf?(index: number): string | number
   /** Which rows are in sight, after each change. */
   onRange?(first: number, last: number): void
@@ -30,15 +30,14 @@ export interface VirtualListProps {
 export function VirtualList(props: VirtualListProps) {
   const { count, rowHeight, renderRow, keyOf, onRange, isFollowing = false, onFollowing, label, ref, className } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const { first, rows, look } = useFixedRows(scroller, { count, rowHeight, overscan: 12 })
+  const { first, rows } = useFixedRows(scroller, { count, rowHeight, overscan: 12, isAtEnd: isFollowing })
   const last = Math.max(first, first + rows - 1)
   useEffect(() => onRange?.(first, last), [onRange, first, last])
   useLayoutEffect(() => {
     const box = scroller.current
     if (!isFollowing || count === 0 || box === null) return
     box.scrollTop = count * rowHeight // and not scrollHeight, which would have to be measured
-    look()
-  }, [isFollowing, count, rowHeight, look])
+  }, [isFollowing, count, rowHeight])
   useImperativeHandle(ref, () => ({
     scrollToRow: (index) => {
       const box = scroller.current
@@ -61,7 +60,7 @@ export function VirtualList(props: VirtualListProps) {
           style={{ transform: `translateY(${first * rowHeight}px)` }}
         >
           {Array.from({ length: rows }, (_, place) => first + place).map((index) => (
-            <div key={keyOf?.(index) ?? index} className="overflow-hidden" style={{ height: rowHeight }}>
+            <div key={keyOf?.(index) ?? index % rows} className="overflow-hidden" style={{ height: rowHeight }}>
               {renderRow(index)}
             </div>
           ))}

@@ -81,7 +81,7 @@ function LabDialog({ lab, onDone }: { lab: JoinLink; onDone(): void }) {
       description={text.frame.link.lab}
       footer={
         <>
-          <Button onClick={onDone}>{text.common.cancel}</Button>
+          <Button onClick={() => onDone()}>{text.common.cancel}</Button>
           <Button
             variant="primary"
             isBusy={connect.isPending}
@@ -115,7 +115,7 @@ function BadLinkDialog({ reason, onDone }: { reason: string; onDone(): void }) {
       onClose={onDone}
       size="small"
       title={text.frame.link.bad}
-      footer={<Button onClick={onDone}>{text.common.close}</Button>}
+      footer={<Button onClick={() => onDone()}>{text.common.close}</Button>}
     >
       <p className="text-sm">{text.frame.link.badBody}</p>
       <p className="mt-2 text-xs text-muted">{reason}</p>

@@ -23,7 +23,7 @@ export interface JobStream {
 
 const noSamples: readonly LoadSample[] = []
 /** Between two drawings of a log that flows: nobody reads faster, and a click must not wait for them. */
-const drawMs = 100
+const drawMs = 200
 
 /** `logLines` is how long the log was when the page opened: what came before is fetched when it is looked at. */
 export function useJobStream(jobId: JobId, logLines: number): JobStream {

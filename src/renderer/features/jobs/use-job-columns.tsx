@@ -47,7 +47,7 @@ export function useJobColumns(): readonly DataColumn<JobRow>[] {
       {
         id: 'computeProfile',
         header: text.profile,
-        width: 'minmax(8rem,1fr)',
+        width: 'minmax(9.75rem,1fr)',
         isSortable: true,
         cell: ({ computeProfile }) => computeProfile,
       },

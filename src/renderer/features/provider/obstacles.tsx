@@ -1,6 +1,7 @@
 /** What keeps jobs away, each with the way out right beside it. */
+import { clsx } from 'clsx'
+import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Callout } from '../../components/banner.tsx'
 import { ButtonLink } from '../../components/link.tsx'
 import { UnlockForm } from '../../components/unlock-form.tsx'
 import { useText } from '../../lib/language.tsx'
@@ -14,23 +15,31 @@ const toldInDetail: readonly Code[] = ['out-of-hours', 'not-idle', 'docker-down'
 
 export function Obstacles({ obstacles }: { obstacles: readonly Obstacle[] }) {
   return (
-    <ul className="flex flex-col gap-2">
+    <ul className="rounded-lg border border-warning/30 bg-warning-soft text-sm">
       {obstacles.map((obstacle) => (
-        <li key={obstacle.code}>
-          <ObstacleBox obstacle={obstacle} />
+        <li key={obstacle.code} className="border-b border-warning/20 px-3.5 py-3 last:border-b-0">
+          <ObstacleRow obstacle={obstacle} />
         </li>
       ))}
     </ul>
   )
 }
 
-function ObstacleBox({ obstacle: { code, detail } }: { obstacle: Obstacle }) {
+function ObstacleRow({ obstacle: { code, detail } }: { obstacle: Obstacle }) {
   const text = useText().provider.obstacles[code]
+  const isForm = code === 'wallet-locked'
   return (
-    <Callout tone="warning" title={text.title} action={code === 'off' ? undefined : <WayOut code={code} />}>
-      <p>{text.body}</p>
-      {toldInDetail.includes(code) && <p className="mt-1 text-xs wrap-anywhere text-muted">{detail}</p>}
-    </Callout>
+    <div className={clsx('flex gap-x-6 gap-y-3', isForm ? 'flex-col' : 'flex-wrap items-center justify-between')}>
+      <div className="flex min-w-0 flex-1 items-start gap-3">
+        <TriangleAlert size={16} aria-hidden="true" className="mt-0.5 shrink-0 text-warning" />
+        <div className="min-w-0">
+          <p className="font-medium">{text.title}</p>
+          <p>{text.body}</p>
+          {toldInDetail.includes(code) && <p className="text-xs wrap-anywhere text-muted">{detail}</p>}
+        </div>
+      </div>
+      {code !== 'off' && <WayOut code={code} />}
+    </div>
   )
 }
 
@@ -39,7 +48,7 @@ function WayOut({ code }: { code: Exclude<Code, 'off'> }): ReactNode {
   switch (code) {
     case 'wallet-locked':
       return (
-        <div className="w-full max-w-sm">
+        <div className="w-full max-w-sm pl-7">
           <UnlockForm />
         </div>
       )

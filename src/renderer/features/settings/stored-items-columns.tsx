@@ -20,7 +20,8 @@ export function useItemColumns(
     () => [
       {
         id: 'choose',
-        header: '',
+        header: text.selection,
+        isHeaderHidden: true,
         width: '2.5rem',
         cell: (item) => (
           <Checkbox

@@ -72,7 +72,7 @@ function useColumns(): readonly DataColumn<Row>[] {
       {
         id: 'state',
         header: text.state,
-        width: '11rem',
+        width: '9rem',
         cell: ({ state }) => <StatusPill tone={tones[state]} label={text.states[state]} isLive={state === 'signed'} />,
       },
       { id: 'when', header: text.when, width: '9rem', cell: ({ createdAtMs }) => <RelativeTime atMs={createdAtMs} /> },

@@ -19,8 +19,10 @@ export function OpenJobs({ rows }: { rows: readonly JobRow[] }) {
             className="flex items-center gap-4 px-4 py-2.5 text-sm hover:bg-hover"
           >
             <span className="min-w-0 flex-1 truncate font-medium">{row.name}</span>
-            <StatusPill tone="accent" isLive label={text.common.phases[row.phase]} />
-            <span className="w-20 text-right text-xs text-muted">
+            <span className="w-28">
+              <StatusPill tone="accent" isLive label={text.common.phases[row.phase]} />
+            </span>
+            <span className="w-28 text-right text-xs text-muted">
               <Duration sinceMs={row.startedAtMs ?? row.createdAtMs} />
             </span>
             <span className="w-24 text-right">{token && <Amount wei={row.paidWei} token={token} />}</span>

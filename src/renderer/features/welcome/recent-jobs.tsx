@@ -21,7 +21,9 @@ export function RecentJobs({ rows }: { rows: readonly JobRow[] }) {
             className="flex items-center gap-4 px-4 py-2.5 text-sm hover:bg-hover"
           >
             <span className="min-w-0 flex-1 truncate font-medium">{row.name}</span>
-            <StatusPill tone={toneOf(row.phase)} label={text.common.phases[row.phase]} />
+            <span className="w-28">
+              <StatusPill tone={toneOf(row.phase)} label={text.common.phases[row.phase]} />
+            </span>
             <span className="w-28 text-right text-xs text-muted">
               <RelativeTime atMs={row.endedAtMs ?? row.createdAtMs} />
             </span>

@@ -31,7 +31,7 @@ export const provider = {
     },
     'out-of-hours': { title: 'It is outside of your hours.', body: 'Jobs are taken again when the next span begins.' },
     'not-idle': {
-      title: 'You are using this computer.',
+      title: 'This computer is in use.',
       body: 'Jobs come once nobody has used it for as long as your terms say.',
     },
     'docker-down': {
@@ -104,7 +104,8 @@ export const provider = {
     },
     day: 'A full day at this price',
     dayHint: 'If jobs ran for all 24 hours.',
-    power: (amount: string, watts: string) => `less ${amount} for power, at the ${watts} W measured now`,
+    power: (amount: string, watts: string) =>
+      `less ${amount} for power, at the ${watts} W measured in the last minutes`,
     net: (amount: string) => `${amount} net`,
     notMeasured: 'Power is not counted: not every card here tells what it draws.',
     noCards: 'Power is not counted: it is measured at graphics cards only.',
@@ -236,9 +237,10 @@ export const provider = {
     stopBody: 'The job ends at once. What it has written so far is delivered.',
     costing: 'Reckoning what that costs …',
     kept: 'You keep',
-    lost: 'You lose',
+    lost: 'You may lose',
     lostNothing: 'Nothing',
-    unpaid: (seconds: string) => `${seconds} s of run time since the last payment`,
+    unpaid: (seconds: string) =>
+      `${seconds} s of run time since the last payment: they are paid only if the requester takes the result.`,
     rest: 'The requester gets the rest of the budget back.',
     stopped: 'The job is being stopped.',
   },

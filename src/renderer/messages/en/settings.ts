@@ -48,6 +48,7 @@ export const settings = {
   },
   andMore: (count: string) => `and ${count} more`,
   inUse: 'In use',
+  selection: 'Selected',
   select: (name: string) => `Select ${name}`,
   cleanUp: 'Clean up',
   cleanUpSelected: (count: string, size: string) => `Remove ${count} (${size})`,

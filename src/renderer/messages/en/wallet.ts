@@ -15,7 +15,7 @@ export const wallet = {
   inWallet: 'In the wallet',
   inWalletHint: 'Deposit it to pay for jobs',
   gas: 'For fees',
-  gasHint: 'The chain’s own coin, for transactions',
+  gasHint: 'Pays for transactions',
   testMoney: 'This is a test chain: its money is worth nothing.',
   getTestMoney: 'Get test money',
   gotTestMoney: 'Test money has arrived.',

@@ -36,7 +36,7 @@ export const provider = {
       body: 'Se vuelven a aceptar trabajos cuando empiece el próximo tramo.',
     },
     'not-idle': {
-      title: 'Estás usando este equipo.',
+      title: 'Este equipo se está usando.',
       body: 'Los trabajos llegan cuando nadie lo haya usado durante el tiempo que dicen tus condiciones.',
     },
     'docker-down': {
@@ -109,7 +109,7 @@ export const provider = {
     },
     day: 'Un día completo a este precio',
     dayHint: 'Si hubiera trabajos las 24 horas.',
-    power: (amount, watts) => `menos ${amount} de electricidad, con los ${watts} W medidos ahora`,
+    power: (amount, watts) => `menos ${amount} de electricidad, con los ${watts} W medidos en los últimos minutos`,
     net: (amount) => `${amount} netos`,
     notMeasured: 'La electricidad no se cuenta: no todas las tarjetas de aquí indican lo que gastan.',
     noCards: 'La electricidad no se cuenta: solo se mide en tarjetas gráficas.',
@@ -240,9 +240,10 @@ export const provider = {
     stopBody: 'El trabajo termina al momento. Se entrega lo que haya escrito hasta ahora.',
     costing: 'Calculando lo que cuesta …',
     kept: 'Te quedas con',
-    lost: 'Pierdes',
+    lost: 'Puedes perder',
     lostNothing: 'Nada',
-    unpaid: (seconds) => `${seconds} s de ejecución desde el último pago`,
+    unpaid: (seconds) =>
+      `${seconds} s de ejecución desde el último pago: solo se pagan si el solicitante acepta el resultado.`,
     rest: 'El solicitante recupera el resto del presupuesto.',
     stopped: 'El trabajo se está deteniendo.',
   },

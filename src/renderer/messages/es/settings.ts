@@ -50,6 +50,7 @@ export const settings = {
   },
   andMore: (count) => `y ${count} más`,
   inUse: 'En uso',
+  selection: 'Seleccionado',
   select: (name) => `Seleccionar ${name}`,
   cleanUp: 'Limpiar',
   cleanUpSelected: (count, size) => `Quitar ${count} (${size})`,

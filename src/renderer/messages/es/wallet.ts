@@ -18,7 +18,7 @@ export const wallet = {
   inWallet: 'En la cartera',
   inWalletHint: 'Deposítalo para pagar trabajos',
   gas: 'Para comisiones',
-  gasHint: 'La moneda propia de la cadena, para transacciones',
+  gasHint: 'Paga las transacciones',
   testMoney: 'Esta es una cadena de prueba: su dinero no vale nada.',
   getTestMoney: 'Obtener dinero de prueba',
   gotTestMoney: 'Ha llegado el dinero de prueba.',

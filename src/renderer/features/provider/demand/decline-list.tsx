@@ -29,7 +29,7 @@ function Group({ group: { kind, count, reasons } }: { group: DeclineGroup }) {
   const format = useFormat()
   return (
     <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-4 border-b border-line px-4 py-3 last:border-b-0">
-      <span className="pt-px text-right">
+      <span className="pt-px">
         <Badge tone="warning">{text.times(count, format.number(count))}</Badge>
       </span>
       <div className="min-w-0">

@@ -1,11 +1,10 @@
 /** Why no jobs? From what keeps them away now, over who asked and what was lost on what, to what can be done about each. */
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { useNowMs } from '../../../components/figures.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { QueryState } from '../../../components/query-state.tsx'
 import { useFormat, useText } from '../../../lib/language.tsx'
 import type { Demand } from '../facts.ts'
-import { Obstacles } from '../obstacles.tsx'
 import { useDemand } from '../use-demand.ts'
 import { DeclineList } from './decline-list.tsx'
 import { Funnel } from './funnel.tsx'
@@ -25,9 +24,9 @@ export function DemandTab() {
   )
 }
 
-/** The same that stands by the switch, but for being off. */
+/** The same that stands by the switch with its ways out, in short; here also what a switch that is off leaves unsaid. */
 function Away({ demand: { notOffering } }: { demand: Demand }) {
-  const text = useText().provider.demand
+  const { demand: text, obstacles } = useText().provider
   return (
     <Panel title={text.keeps}>
       {notOffering.length === 0 ? (
@@ -36,7 +35,16 @@ function Away({ demand: { notOffering } }: { demand: Demand }) {
           {text.nothing}
         </p>
       ) : (
-        <Obstacles obstacles={notOffering} />
+        <ul className="flex flex-col gap-2">
+          {notOffering.map(({ code }) => (
+            <li key={code} className="flex items-start gap-2 text-sm">
+              <TriangleAlert size={16} aria-hidden="true" className="mt-0.5 shrink-0 text-warning" />
+              <span className="min-w-0">
+                {obstacles[code].title} <span className="text-muted">{obstacles[code].body}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
       )}
     </Panel>
   )

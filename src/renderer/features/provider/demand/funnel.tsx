@@ -21,9 +21,9 @@ export function Funnel({ demand }: { demand: Demand }) {
       {steps.map(({ name, count, share, words, advice }) => (
         <li
           key={name}
-          className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-4 border-b border-line py-3 first:pt-0 last:border-b-0 last:pb-0"
+          className="grid grid-cols-[3rem_minmax(0,1fr)] gap-x-4 border-b border-line py-3 first:pt-0 last:border-b-0 last:pb-0"
         >
-          <span className="text-right text-xl font-semibold tracking-tight tabular-nums">{format.number(count)}</span>
+          <span className="text-xl font-semibold tracking-tight tabular-nums">{format.number(count)}</span>
           <div className="min-w-0">
             <p className="text-sm font-medium">{name}</p>
             {share !== null && (

@@ -20,54 +20,68 @@ type Period = (typeof periods)[number]
 
 export function EarningsTab() {
   const { query } = useHost()
-  const text = useText().provider.earnings
   const [period, setPeriod] = useState<Period>('30')
   const earnings = useQuery(query.provider.earnings.queryOptions({ input: { days: Number(period) } }))
   return (
     <div className="flex flex-col gap-5">
-      <div className="self-end">
-        <Select<Period>
-          className="w-36"
-          label={text.period}
-          options={periods.map((value) => ({ value, label: text.periods[value] }))}
-          value={period}
-          onChange={setPeriod}
-        />
-      </div>
-      <QueryState query={earnings}>{(told) => <PeriodEarnings earnings={told} period={period} />}</QueryState>
+      <QueryState query={earnings}>
+        {(told) => (
+          <>
+            <Sums earnings={told} period={period} />
+            <Chart earnings={told} period={period} onPeriod={setPeriod} />
+            {told.days.length > 0 && <DayTable days={told.days} />}
+          </>
+        )}
+      </QueryState>
     </div>
   )
 }
 
-function PeriodEarnings({ earnings, period }: { earnings: Earnings; period: Period }) {
+interface PartProps {
+  earnings: Earnings
+  period: Period
+}
+
+function Sums({ earnings, period }: PartProps) {
   const text = useText().provider.earnings
   const { token } = useTerms()
-  const days = useMemo(() => everyDay(earnings.days, Number(period), Date.now()), [earnings, period])
   const sum = sumOf(earnings.days)
   return (
-    <>
-      <div className="grid grid-cols-1 gap-4 rounded-lg border border-line bg-surface p-4 min-[700px]:grid-cols-3">
-        <Stat name={text.today} value={<Amount wei={earnings.todayWei} token={token} />} />
-        <Stat
-          name={text.inPeriod(text.periods[period])}
-          value={<Amount wei={sum.earnedWei} token={token} />}
-          hint={<Net sum={sum} />}
+    <div className="grid grid-cols-1 gap-4 rounded-lg border border-line bg-surface p-4 min-[700px]:grid-cols-3">
+      <Stat name={text.today} value={<Amount wei={earnings.todayWei} token={token} />} />
+      <Stat
+        name={text.inPeriod(text.periods[period])}
+        value={<Amount wei={sum.earnedWei} token={token} />}
+        hint={<Net sum={sum} />}
+      />
+      <Stat name={text.total} value={<Amount wei={earnings.totalWei} token={token} />} hint={text.totalHint} />
+    </div>
+  )
+}
+
+function Chart({ earnings, period, onPeriod }: PartProps & { onPeriod(period: Period): void }) {
+  const text = useText().provider.earnings
+  const days = useMemo(() => everyDay(earnings.days, Number(period), Date.now()), [earnings, period])
+  const isEmpty = days.every(({ earnedWei }) => earnedWei === 0n)
+  return (
+    <Panel
+      title={text.chart}
+      actions={
+        <Select<Period>
+          className="w-32"
+          label={text.period}
+          options={periods.map((value) => ({ value, label: text.periods[value] }))}
+          value={period}
+          onChange={onPeriod}
         />
-        <Stat name={text.total} value={<Amount wei={earnings.totalWei} token={token} />} hint={text.totalHint} />
-      </div>
-      {earnings.days.length === 0 ? (
-        <Panel>
-          <EmptyState title={text.none} body={text.noneBody} />
-        </Panel>
+      }
+    >
+      {isEmpty ? (
+        <EmptyState className="py-8!" title={text.none} body={text.noneBody} />
       ) : (
-        <>
-          <Panel title={text.chart}>
-            <EarningsChart days={days} period={text.periods[period]} />
-          </Panel>
-          <DayTable days={earnings.days} />
-        </>
+        <EarningsChart days={days} period={text.periods[period]} />
       )}
-    </>
+    </Panel>
   )
 }
 

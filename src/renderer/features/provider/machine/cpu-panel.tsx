@@ -9,7 +9,7 @@ import type { Resources } from '../facts.ts'
 import { useTerms } from '../terms/use-terms.ts'
 import { firstMisfit, type OfferedProfile, offerable } from './offerable.ts'
 import { curveOf } from './samples.ts'
-import { gibText } from './size-text.ts'
+import { gibOf, gibText, sizeText } from './size-text.ts'
 
 const plotHeightPx = 92
 
@@ -22,8 +22,11 @@ export function CpuPanel({ resources, samples }: CpuPanelProps) {
   const text = useText().provider.machine
   const format = useFormat()
   const load = useMemo(() => curveOf(samples, ({ cpuPercent }) => cpuPercent), [samples])
-  const memory = useMemo(() => curveOf(samples, ({ memoryUsedMiB }) => memoryUsedMiB), [samples])
-  const size = (miB: number): string => gibText(format, miB)
+  const memory = useMemo(
+    () => curveOf(samples, ({ memoryUsedMiB }) => (memoryUsedMiB === null ? null : gibOf(memoryUsedMiB))),
+    [samples],
+  )
+  const size = (miB: number): string => sizeText(format, miB)
   const facts = [
     resources.cpuModel,
     text.cores(format.number(resources.cpuCores)),
@@ -48,8 +51,8 @@ export function CpuPanel({ resources, samples }: CpuPanelProps) {
           data={memory}
           height={plotHeightPx}
           min={0}
-          max={resources.memoryMiB}
-          formatValue={size}
+          max={gibOf(resources.memoryMiB)}
+          formatValue={(gib) => gibText(format, gib)}
         />
       </div>
       <Offers resources={resources} />
@@ -89,7 +92,7 @@ function Misfit({ misfit: { name, lacks } }: { misfit: OfferedProfile }) {
   const text = useText().provider.machine
   const format = useFormat()
   const words = lacks.map(({ what, needs, has }) => {
-    const show = (amount: number): string => (what === 'cpu' ? format.number(amount) : gibText(format, amount))
+    const show = (amount: number): string => (what === 'cpu' ? format.number(amount) : sizeText(format, amount))
     return text.lacks[what](show(needs), show(has))
   })
   return <p className="mt-2 text-xs text-muted">{text.next(name, format.list(words))}</p>

@@ -9,7 +9,7 @@ import { useFormat, useText } from '../../../lib/language.tsx'
 import type { Gpu } from '../facts.ts'
 import { isUsable } from './offerable.ts'
 import { type CardSample, cardOf, curveOf, isMeasured } from './samples.ts'
-import { gibText } from './size-text.ts'
+import { gibOf, gibText, sizeText } from './size-text.ts'
 
 const plotHeightPx = 92
 
@@ -33,7 +33,7 @@ export function GpuPanel({ gpu, index, samples }: GpuPanelProps) {
       }
       actions={
         <>
-          <Badge>{gpu.vramMiB === 0 ? text.sharedMemory : text.vram(gibText(format, gpu.vramMiB))}</Badge>
+          <Badge>{gpu.vramMiB === 0 ? text.sharedMemory : text.vram(sizeText(format, gpu.vramMiB))}</Badge>
           <Badge>{gpu.driver === null ? text.noDriver : text.driver(gpu.driver)}</Badge>
         </>
       }
@@ -65,8 +65,8 @@ function CardCurves({ gpu, index, samples }: GpuPanelProps) {
       <Curve
         label={text.memory}
         readingOf={memoryOf}
-        {...(gpu.vramMiB > 0 ? { max: gpu.vramMiB } : {})}
-        show={(miB) => gibText(format, miB)}
+        {...(gpu.vramMiB > 0 ? { max: gibOf(gpu.vramMiB) } : {})}
+        show={(gib) => gibText(format, gib)}
         index={index}
         samples={samples}
       />
@@ -89,7 +89,7 @@ function CardCurves({ gpu, index, samples }: GpuPanelProps) {
 }
 
 const loadOf = (card: CardSample): number | null => card.loadPercent
-const memoryOf = (card: CardSample): number | null => card.memoryUsedMiB
+const memoryOf = (card: CardSample): number | null => (card.memoryUsedMiB === null ? null : gibOf(card.memoryUsedMiB))
 const temperatureOf = (card: CardSample): number | null => card.temperatureC
 const powerOf = (card: CardSample): number | null => card.powerW
 

@@ -117,7 +117,7 @@ function DayChips({ days, onChange }: DayChipsProps) {
           key={day}
           type="button"
           aria-pressed={days.includes(day)}
-          aria-label={text.weekdayNames[day]}
+          title={text.weekdayNames[day]}
           onClick={() => flip(day)}
           className={clsx(
             'h-7 min-w-10 rounded-md border px-2 text-xs font-medium transition-colors duration-100',

@@ -1,4 +1,7 @@
-/** At the foot of the screen while something is not saved, and for a while after it was, with the way back. */
+/**
+ * At the foot of the screen, its buttons clear of the toasts on the right: while something is not saved, and for a while after it
+ * was, with the way back.
+ */
 import { Check, Undo2, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { Button } from '../../../components/button.tsx'
@@ -8,7 +11,7 @@ import { useFormat, useText } from '../../../lib/language.tsx'
 import { useTerms } from './use-terms.ts'
 
 const barClass =
-  'sticky bottom-4 z-20 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-lg border border-line-strong bg-raised px-4 py-2.5 text-sm shadow-floating'
+  'sticky bottom-4 z-20 flex flex-wrap items-center gap-x-6 gap-y-2 rounded-lg border border-line-strong bg-raised px-4 py-2.5 text-sm shadow-floating'
 
 export function SaveBar() {
   const { changed, undo } = useTerms()

@@ -6,7 +6,7 @@ import { Panel } from '../../../components/panel.tsx'
 import { Slider } from '../../../components/slider.tsx'
 import { useHost } from '../../../lib/host.tsx'
 import { useFormat, useText } from '../../../lib/language.tsx'
-import { gibText } from '../machine/size-text.ts'
+import { sizeText } from '../machine/size-text.ts'
 import { TermField } from './term-field.tsx'
 import { useTerms } from './use-terms.ts'
 
@@ -44,7 +44,7 @@ function SizeTerms() {
   const { draft, change } = useTerms()
   const { data: resources } = useQuery(query.provider.resources.queryOptions())
   const hint = (allMiB: number | undefined): string =>
-    allMiB === undefined ? text.sizeAll : text.sizeHint(gibText(format, allMiB))
+    allMiB === undefined ? text.sizeAll : text.sizeHint(sizeText(format, allMiB))
   return (
     <div className="grid grid-cols-2 gap-4">
       <TermField name="memoryGib" label={text.memory} hint={hint(resources?.memoryMiB)}>

@@ -71,7 +71,7 @@ function ListTerm({ name, title, any, only, hint }: ListTermProps) {
         />
       </Field>
       {lines !== null && (
-        <TermField name={name} label={only} hint={hint}>
+        <TermField name={name} label={hint}>
           <TextArea isMono rows={3} value={lines} onChange={({ target }) => change({ [name]: target.value })} />
         </TermField>
       )}

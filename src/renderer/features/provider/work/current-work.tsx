@@ -4,7 +4,6 @@ import { type ReactNode, useState } from 'react'
 import { StatusPill } from '../../../components/badge.tsx'
 import { Button } from '../../../components/button.tsx'
 import { CopyableText } from '../../../components/copyable-text.tsx'
-import { EmptyState } from '../../../components/empty-state.tsx'
 import { Amount, Duration, HourlyRate, RelativeTime } from '../../../components/figures.tsx'
 import { Link } from '../../../components/link.tsx'
 import { Panel } from '../../../components/panel.tsx'
@@ -44,19 +43,17 @@ function NoWork() {
   const text = useText().provider
   const { policy } = useTerms()
   return (
-    <EmptyState
-      className="py-8!"
-      icon={<Moon size={20} aria-hidden="true" />}
-      title={text.work.none}
-      body={policy.enabled ? text.work.noneOn : text.work.noneOff}
-      action={
-        policy.enabled && (
+    <div className="flex items-center gap-3 px-4 pb-4 text-sm">
+      <Moon size={16} aria-hidden="true" className="shrink-0 text-muted" />
+      <p className="min-w-0">
+        {text.work.none}. <span className="text-muted">{policy.enabled ? text.work.noneOn : text.work.noneOff}</span>{' '}
+        {policy.enabled && (
           <Link to="/earn" search={{ tab: 'demand' }}>
             {text.tabs.demand}
           </Link>
-        )
-      }
-    />
+        )}
+      </p>
+    </div>
   )
 }
 
