@@ -82,6 +82,7 @@ describe('a node that works', () => {
     await expect
       .poll(async () => (await owner().assignments({ limit: 1 }))[0]?.phase, { timeout: 30_000 })
       .toBe('closed')
+    expect((await owner().assignments({ limit: 1 }))[0]?.failure?.type).toBe('stopped-by-owner')
     const earnings = await owner().earnings({ days: 2 })
     expect(earnings.totalWei).toBeGreaterThanOrEqual(cost.keptWei)
     expect(earnings.days.map(({ day }) => day)).toEqual([dayOf(Date.now())])

@@ -1,5 +1,7 @@
 /** An assignment as its owner sees it. */
 import type { Assignment } from '../../engine/domain/assignment.ts'
+import { outcomeFailure } from '../../engine/domain/outcome.ts'
+import type { Failure } from '../../shared/schema/failure.ts'
 import type { AssignmentView } from '../../shared/schema/job.ts'
 
 export function assignmentView(row: Assignment, waitingFor: string | null): AssignmentView {
@@ -21,6 +23,13 @@ export function assignmentView(row: Assignment, waitingFor: string | null): Assi
     startedAtMs,
     endedAtMs: receipt ? receipt.endedAt * 1000 : null,
     settlementTx: state.phase === 'closed' ? state.settlementTx : null,
-    failure: 'failure' in state ? state.failure : null,
+    failure: failureOf(row),
   }
+}
+
+/** A run that was delivered may have ended badly all the same: by its script, a limit, or its owner. */
+function failureOf({ state }: Assignment): Failure | null {
+  if ('failure' in state && state.failure) return state.failure
+  const delivery = 'delivery' in state ? state.delivery : null
+  return (delivery && outcomeFailure(delivery.outcome, delivery.receipt.receipt)) ?? null
 }

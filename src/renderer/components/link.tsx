@@ -1,7 +1,6 @@
-/** Links: to another screen (`Link`, typed by the routes), or out of the app (`ExternalLink`, in the user's browser). */
+/** Links to another screen, typed by the routes. */
 import { createLink } from '@tanstack/react-router'
 import { clsx } from 'clsx'
-import { ArrowUpRight } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { type ButtonSize, type ButtonVariant, buttonClass } from './button.tsx'
 
@@ -23,14 +22,3 @@ export const ButtonLink = createLink(({ variant, size, className, ...props }: Bu
 
 /** Without any look of its own: rows, cards, sidebar entries. */
 export const PlainLink = createLink((props: ComponentProps<'a'>) => <a {...props} />)
-
-/** https only; anything else is shown as text. */
-export function ExternalLink({ href, className, children, ...rest }: ComponentProps<'a'> & { href: string }) {
-  if (!href.startsWith('https://')) return <span className={className}>{children}</span>
-  return (
-    <a {...rest} href={href} target="_blank" rel="noreferrer" className={clsx(linkClass, className)}>
-      {children}
-      <ArrowUpRight size={13} aria-hidden="true" className="ml-0.5 inline align-[-2px]" />
-    </a>
-  )
-}

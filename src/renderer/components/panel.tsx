@@ -37,16 +37,3 @@ export function Panel({ title, description, actions, isFlush = false, className,
     </div>
   )
 }
-
-/** A heading within a screen or panel, without a frame. */
-export function SectionHeader({ title, description, actions }: Pick<PanelProps, 'title' | 'description' | 'actions'>) {
-  return (
-    <div className="flex items-end justify-between gap-4">
-      <div className="min-w-0">
-        <h2 className="text-base font-semibold">{title}</h2>
-        {description && <p className="text-xs text-muted">{description}</p>}
-      </div>
-      {actions && <div className="flex shrink-0 items-center gap-2">{actions}</div>}
-    </div>
-  )
-}

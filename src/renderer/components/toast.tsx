@@ -65,7 +65,8 @@ function Toasts() {
             <Base.Title className="text-sm font-medium" />
             <Base.Description className="text-xs wrap-anywhere text-muted" />
           </div>
-          <Base.Close render={<IconButton label={text.common.dismiss} size="small" />}>
+          {/* Base UI hides it from readers while the stack is closed, though it can be reached by the keyboard. */}
+          <Base.Close aria-hidden={false} render={<IconButton label={text.common.dismiss} size="small" />}>
             <X size={14} />
           </Base.Close>
         </Base.Content>

@@ -37,4 +37,3 @@ export function LanguageProvider({ language, children }: { language: Language; c
 /** All texts: `text.jobs.title`, `text.common.copyNamed(name)`. */
 export const useText = (): Messages => useContext(LanguageContext).text
 export const useFormat = (): Format => useContext(LanguageContext).format
-export const useLanguage = (): Language => useContext(LanguageContext).language

@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useText } from '../../lib/language.tsx'
 import { CommandKey } from './command-key.tsx'
+import { EventToasts } from './event-toasts.tsx'
 import { HealthBanners } from './health-banners.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
@@ -33,6 +34,7 @@ export function FrameAround({ children }: { children: ReactNode }) {
         </main>
       </div>
       <CommandKey />
+      <EventToasts />
     </div>
   )
 }

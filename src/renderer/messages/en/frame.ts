@@ -53,6 +53,12 @@ export const frame = {
     disk: 'The disk is nearly full. Jobs that run go on; no new files or work are taken until there is room.',
     dismiss: 'Hide this message',
   },
+  news: {
+    completed: (name: string) => `“${name}” is done.`,
+    failed: (name: string) => `“${name}” failed.`,
+    paid: (amount: string) => `${amount} were paid.`,
+    earned: (amount: string) => `${amount} earned.`,
+  },
   crash: {
     title: 'This screen stopped working',
     body: 'The rest of the app goes on, and so does the engine: nothing was lost. Try again, or go home.',

@@ -56,6 +56,12 @@ export const frame = {
     disk: 'El disco está casi lleno. Los trabajos en marcha continúan; no se aceptan archivos ni trabajo hasta que haya sitio.',
     dismiss: 'Ocultar este mensaje',
   },
+  news: {
+    completed: (name) => `«${name}» ha terminado.`,
+    failed: (name) => `«${name}» ha fallado.`,
+    paid: (amount) => `Se pagaron ${amount}.`,
+    earned: (amount) => `${amount} ganados.`,
+  },
   crash: {
     title: 'Esta pantalla ha dejado de funcionar',
     body: 'El resto de la aplicación y el motor continúan: no se ha perdido nada. Inténtalo de nuevo o vuelve al inicio.',
