@@ -16,6 +16,7 @@ interface Added {
 }
 
 export interface WorldJobs {
+  /** As somebody would type it. */
   imageName: string
   script: Added
   data: Added
@@ -40,14 +41,15 @@ const patienceMs = 240_000
 
 /** One after the other where it says so, since this computer runs them all. */
 export async function doJobs({ folder, requester: { api } }: World, say: (line: string) => void): Promise<WorldJobs> {
-  const imageName = await nameOfImage()
+  const { name: image, source } = await resolvePythonImage() // by its digest, so that a receipt can prove it
+  const imageName = source === 'registry' ? image : (await buildPythonImage()).name
   const scriptFolder = join(folder, 'digits')
   await mkdir(scriptFolder, { recursive: true, mode: 0o755 })
   await cp('resources/demo/train.py', join(scriptFolder, 'main.py'))
   const script = await added(api, scriptFolder)
   const data = await added(api, await dataFolder(folder))
   const submit = (wish: Wish): Promise<JobId> =>
-    submitJob(api, wish, { image: imageName, scriptCid: script.cid, dataCid: data.cid })
+    submitJob(api, wish, { image, scriptCid: script.cid, dataCid: data.cid })
   const finish = async (wish: Wish): Promise<JobId> => {
     say(`job: ${wish.name}`)
     const jobId = await submit(wish)
@@ -69,12 +71,6 @@ export async function doJobs({ folder, requester: { api } }: World, say: (line: 
   })
   await untilPhase(api, running, ['running'])
   return { imageName, script, data, completed, failed, running }
-}
-
-/** The official one where a registry answers; else the tag of our own, which says more than its digest. */
-async function nameOfImage(): Promise<string> {
-  const { name, source } = await resolvePythonImage()
-  return source === 'registry' ? name : (await buildPythonImage()).name
 }
 
 /** The digits without their README: what a job needs. */

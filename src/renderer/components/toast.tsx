@@ -38,7 +38,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       <Base.Portal container={floatingRoot()}>
         <Base.Viewport
           aria-label={text.common.notifications}
-          className="fixed right-4 bottom-4 z-60 flex w-80 flex-col gap-2"
+          className="fixed right-4 bottom-20 z-60 flex w-80 flex-col gap-2"
         >
           <Toasts />
         </Base.Viewport>

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
 import { addressSchema, cidSchema, jobIdSchema, orderIdSchema, peerIdSchema, txHashSchema } from './ids.ts'
+import { isFinalJobPhase, type JobPhase, jobPhases } from './job-phase.ts'
 import { imageReferenceSchema, maxTimeoutSeconds } from './job-spec.ts'
 import { epochMsSchema, weiSchema } from './money.ts'
 import { signedReceiptSchema } from './order.ts'
@@ -33,20 +34,8 @@ export const jobRequestSchema = z.strictObject({
 })
 export type JobRequest = z.infer<typeof jobRequestSchema>
 
-export const jobPhases = [
-  'matching',
-  'ordering',
-  'staging',
-  'running',
-  'verifying',
-  'releasing',
-  'completed',
-  'failed',
-  'cancelled',
-] as const
+export { isFinalJobPhase, type JobPhase, jobPhases }
 export const jobPhaseSchema = z.enum(jobPhases)
-export type JobPhase = z.infer<typeof jobPhaseSchema>
-export const isFinalJobPhase = (phase: JobPhase): boolean => ['completed', 'failed', 'cancelled'].includes(phase)
 
 export const stagingSteps = ['accepted', 'securing', 'pulling', 'fetching', 'starting'] as const
 export type StagingStep = (typeof stagingSteps)[number]

@@ -1,7 +1,7 @@
 /** Search, filters and columns of the jobs table. */
 import { Columns3, Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { jobPhases } from '../../../shared/schema/job.ts'
+import { jobPhases } from '../../../shared/schema/job-phase.ts'
 import { Button } from '../../components/button.tsx'
 import type { DataColumn } from '../../components/data-table.tsx'
 import { IconButton } from '../../components/icon-button.tsx'

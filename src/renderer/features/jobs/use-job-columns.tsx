@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { JobRow } from '../../../shared/api/contract/jobs.ts'
-import { isFinalJobPhase, type JobPhase } from '../../../shared/schema/job.ts'
+import { isFinalJobPhase, type JobPhase } from '../../../shared/schema/job-phase.ts'
 import { StatusPill } from '../../components/badge.tsx'
 import type { Tone } from '../../components/class-names.ts'
 import type { DataColumn } from '../../components/data-table.tsx'

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { Rocket } from 'lucide-react'
-import { isFinalJobPhase, jobPhases } from '../../../shared/schema/job.ts'
+import { isFinalJobPhase, jobPhases } from '../../../shared/schema/job-phase.ts'
 import { Callout } from '../../components/banner.tsx'
 import { Stat } from '../../components/data-list.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'

@@ -1,12 +1,14 @@
 /** The first minutes: two doors, a wallet on the way in, and a trial for those who are not sure. */
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useHost } from '../../lib/host.tsx'
 import { Doors } from './doors.tsx'
 import { LookChooser } from './look-chooser.tsx'
 import { TrialPanel } from './trial-panel.tsx'
-import { WalletStep } from './wallet-step.tsx'
+
+/** With its forms and their checks: not needed to see the doors. */
+const WalletStep = lazy(async () => ({ default: (await import('./wallet-step.tsx')).WalletStep }))
 
 type Door = 'run' | 'earn' | 'trial'
 
@@ -34,7 +36,9 @@ export function WelcomeScreen() {
       <div className="mx-auto flex w-full max-w-4xl flex-1 flex-col justify-center px-8 pb-16">
         {view.at === 'doors' && <Doors onChoose={choose} onSkip={() => prefer.mutate({ welcomed: 'run' })} />}
         {view.at === 'wallet' && (
-          <WalletStep state={view.state} onBack={() => setView({ at: 'doors' })} onReady={() => goIn(view.door)} />
+          <Suspense>
+            <WalletStep state={view.state} onBack={() => setView({ at: 'doors' })} onReady={() => goIn(view.door)} />
+          </Suspense>
         )}
         {view.at === 'trial' && <TrialPanel />}
       </div>
