@@ -86,6 +86,8 @@ describe.each(shells)('earning with the $name shell', (shell) => {
     await dialog.waitFor({ state: 'detached' })
     await button(page, 'Stop Too long').click()
     await button(dialog, 'Stop the job').click()
+    const failure = async () => (await stage.api((api) => api.provider.assignments({ limit: 1 })))[0]?.failure
+    await expect.poll(failure, { timeout: 30_000 }).toMatchObject({ type: 'stopped-by-owner' })
     const past = page.getByRole('table', { name: 'Past work' })
     await past.getByRole('row', { name: /Too long.*Stopped by you/ }).waitFor({ timeout: 60_000 })
     const job = await untilJob(net.network, jobId, ({ phase }) => phase !== 'running')

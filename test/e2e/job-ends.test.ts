@@ -104,7 +104,7 @@ describe.each(shells)('in the $name shell', (shell) => {
 
     await page.getByText('Completed', { exact: true }).first().waitFor({ timeout: 90_000 })
     const expected = Array.from({ length: lines }, (_, index) => ({ number: index + 1, text: `line ${index + 1}` }))
-    expect(await wholeLog(page)).toEqual(expected)
+    await expect.poll(() => wholeLog(page)).toEqual(expected)
     expect(await newestJob(stage)).toMatchObject({ phase: 'completed', failure: null })
   })
 })

@@ -34,6 +34,7 @@ export async function wholeLog(page: Page): Promise<ShownLine[]> {
   const seen = new Map<number, string>()
   const log = logRegion(page)
   await log.evaluate((element) => element.scrollTo({ top: 0 }))
+  await drawn(page)
   for (;;) {
     for (const { number, text } of await shownLines(page)) if (text !== '') seen.set(number, text)
     const isAtEnd = await log.evaluate((element) => {
@@ -43,10 +44,14 @@ export async function wholeLog(page: Page): Promise<ShownLine[]> {
       return false
     })
     if (isAtEnd) break
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+    await drawn(page)
   }
   return [...seen].map(([number, text]) => ({ number, text })).sort((a, b) => a.number - b.number)
 }
+
+/** What was scrolled to is drawn in one of the next frames. */
+const drawn = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
 
 /** What `act` makes the page save as a file. */
 export async function downloaded(page: Page, act: () => Promise<void>): Promise<{ name: string; text: string }> {
