@@ -86,12 +86,10 @@ describe.each(shells)('earning with the $name shell', (shell) => {
     await dialog.waitFor({ state: 'detached' })
     await button(page, 'Stop Too long').click()
     await button(dialog, 'Stop the job').click()
-    const failure = async () => (await stage.api((api) => api.provider.assignments({ limit: 1 })))[0]?.failure
-    await expect.poll(failure, { timeout: 30_000 }).toMatchObject({ type: 'stopped-by-owner' })
     const past = page.getByRole('table', { name: 'Past work' })
     await past.getByRole('row', { name: /Too long.*Stopped by you/ }).waitFor({ timeout: 60_000 })
-    const job = await untilJob(net.network, jobId, ({ phase }) => phase !== 'running')
-    expect(job.rejections.map(({ provider }) => provider)).toContain(address)
+    const job = await untilJob(net.network, jobId, ({ rejections }) => rejections.length > 0)
+    expect(job.rejections[0]).toMatchObject({ provider: address, reason: expect.stringContaining('stopped') })
     await net.network.requester.api.jobs.cancel({ jobId })
   })
 

@@ -33,14 +33,14 @@ export const logLines = async (page: Page): Promise<string[]> => (await shownLin
 export async function wholeLog(page: Page): Promise<ShownLine[]> {
   const seen = new Map<number, string>()
   const log = logRegion(page)
-  await log.evaluate((element) => element.scrollTo({ top: 0 }))
+  await log.evaluate((element) => element.scrollTo({ top: 0, behavior: 'instant' }))
   await drawn(page)
   for (;;) {
     for (const { number, text } of await shownLines(page)) if (text !== '') seen.set(number, text)
     const isAtEnd = await log.evaluate((element) => {
       const end = element.scrollHeight - element.clientHeight
       if (element.scrollTop >= end - 4) return true
-      element.scrollTo({ top: element.scrollTop + element.clientHeight / 2 })
+      element.scrollTo({ top: element.scrollTop + element.clientHeight / 2, behavior: 'instant' })
       return false
     })
     if (isAtEnd) break
