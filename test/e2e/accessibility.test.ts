@@ -1,5 +1,7 @@
-/** axe on every screen with data on it, each dialog and each step of the wizard, in light and dark. One shell is enough: */
-/** both show the same page. */
+/**
+ * axe on every screen with data on it, each dialog and each step of the wizard, in light and dark. One shell is enough:
+ * both show the same page.
+ */
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { violations } from '../support/e2e-axe.ts'
@@ -166,14 +168,23 @@ describe.each(browser)('axe finds nothing', (shell) => {
 
   test('while a job runs, is about to be cancelled, and while a payment is confirmed', async () => {
     const { page } = stage
-    const job = await newestJob(stage)
-    const slow = await writeFiles(join(net.folder, 'axe-slow'), { 'main.py': 'import time\ntime.sleep(600)' })
-    void slow
+    const { request } = await newestJob(stage)
+    await stage.api((api) => api.jobs.submit({ ...request, name: 'Slow', command: ['sleep', '600'] }))
+    await goTo(page, 'Jobs')
+    await page.getByRole('link', { name: 'Slow' }).click()
+    await page.getByText('Running', { exact: true }).first().waitFor({ timeout: 60_000 })
+    expect(await violations(page)).toEqual([])
+    await button(page, 'Cancel').click()
+    const cancelling = page.getByRole('alertdialog', { name: 'Cancel this job?' })
+    await cancelling.waitFor()
+    expect(await violations(page)).toEqual([])
+    await button(cancelling, 'Cancel the job').click()
+    await page.getByText('Cancelled', { exact: true }).first().waitFor({ timeout: 30_000 })
     await stage.api((api) => api.wallet.setSpendingLimit({ amount: '1', password: walletPassword }))
-    const waiting = stage.api((api) => api.jobs.submit({ ...job.request, name: 'Dear' })).catch(() => undefined)
+    const declined = expect(stage.api((api) => api.jobs.submit({ ...request, name: 'Dear' }))).rejects.toThrow()
     await page.getByRole('dialog', { name: 'Confirm this payment' }).waitFor()
     expect(await violations(page)).toEqual([])
     await button(page, 'Do not pay').click()
-    await waiting
+    await declined
   })
 })

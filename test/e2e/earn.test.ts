@@ -88,9 +88,12 @@ describe.each(shells)('earning with the $name shell', (shell) => {
     await button(dialog, 'Stop the job').click()
     const past = page.getByRole('table', { name: 'Past work' })
     await past.getByRole('row', { name: /Too long.*Stopped by you/ }).waitFor({ timeout: 60_000 })
-    const job = await untilJob(net.network, jobId, ({ rejections }) => rejections.length > 0)
-    expect(job.rejections[0]).toMatchObject({ provider: address, reason: expect.stringContaining('stopped') })
-    await net.network.requester.api.jobs.cancel({ jobId })
+    const job = await untilFinal(net.network, jobId)
+    expect(job.failure?.type).toBe('stopped-by-owner')
+    const newest = () => stage.api(async (api) => (await api.provider.assignments({ limit: 1 }))[0])
+    await expect.poll(async () => (await newest())?.phase, { timeout: 60_000 }).toBe('closed')
+    expect((await newest())?.earnedWei).toBe(job.paidWei)
+    expect(job.paidWei).toBeGreaterThan(0n)
   })
 
   test('switched off, nothing is offered any more', async () => {

@@ -33,6 +33,7 @@ export const logLines = async (page: Page): Promise<string[]> => (await shownLin
 export async function wholeLog(page: Page): Promise<ShownLine[]> {
   const seen = new Map<number, string>()
   const log = logRegion(page)
+  await page.getByRole('switch', { name: 'Follow' }).uncheck() // it would hold the end in sight
   await log.evaluate((element) => element.scrollTo({ top: 0, behavior: 'instant' }))
   await drawn(page)
   for (;;) {
