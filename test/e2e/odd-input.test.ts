@@ -92,11 +92,10 @@ describe.each(shells)('a deai:// link in the $name shell', (shell) => {
 })
 
 describe.each(shells)('files in the $name shell', (shell) => {
-  const folder = temporaryFolder()
   const stage = onStage(shell, () => ({ prepare: settled(penniless) }))
 
   test('that vanish while they are read are named, and can be left out', async () => {
-    using _ = folder
+    using folder = temporaryFolder()
     const { page } = stage
     const [large = '', small = ''] = await writeFiles(folder.path, { 'large.bin': '', 'vanishing.txt': 'here' })
     await truncate(large, 60_000_000)
@@ -107,6 +106,9 @@ describe.each(shells)('files in the $name shell', (shell) => {
     await script.getByRole('progressbar').waitFor()
     await rm(small)
     await script.getByRole('alert').getByText('vanishing.txt').waitFor({ timeout: 60_000 })
+    await button(script, 'Leave this file out').click()
+    await script.getByText('Added:').waitFor({ state: 'attached', timeout: 60_000 })
+    await script.getByText('60 MB · 1 file').waitFor()
   })
 })
 

@@ -5,6 +5,7 @@ import { useText } from '../../lib/language.tsx'
 import { CommandKey } from './command-key.tsx'
 import { EventToasts } from './event-toasts.tsx'
 import { HealthBanners } from './health-banners.tsx'
+import { LockedBanner } from './locked-banner.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
 
@@ -29,6 +30,7 @@ export function FrameAround({ children }: { children: ReactNode }) {
       <Sidebar />
       <div className="flex min-w-0 flex-1 flex-col border-l border-line bg-surface">
         <HealthBanners />
+        <LockedBanner />
         <main id="content" tabIndex={-1} className="min-h-0 flex-1 outline-none">
           {children}
         </main>

@@ -53,6 +53,7 @@ export const frame = {
     disk: 'The disk is nearly full. Jobs that run go on; no new files or work are taken until there is room.',
     dismiss: 'Hide this message',
   },
+  lockedInMidJob: 'Your wallet is locked, so your job is not paid. Unlock it, or its provider stops after a while.',
   news: {
     completed: (name: string) => `“${name}” is done.`,
     failed: (name: string) => `“${name}” failed.`,

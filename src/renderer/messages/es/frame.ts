@@ -56,6 +56,8 @@ export const frame = {
     disk: 'El disco está casi lleno. Los trabajos en marcha continúan; no se aceptan archivos ni trabajo hasta que haya sitio.',
     dismiss: 'Ocultar este mensaje',
   },
+  lockedInMidJob:
+    'Tu cartera está bloqueada y tu trabajo no se paga. Desbloquéala, o su proveedor lo para al cabo de un rato.',
   news: {
     completed: (name) => `«${name}» ha terminado.`,
     failed: (name) => `«${name}» ha fallado.`,
