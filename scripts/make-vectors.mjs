@@ -14,7 +14,7 @@ const committed = join(import.meta.dirname, '../test/vectors/typed-data.json')
 const path = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? committed
 const domain = {
   name: 'DeAI Escrow',
-  version: '1',
+  version: '2',
   chainId: '31337',
   verifyingContract: '0x00000000000000000000000000000000000E5C20',
 }
@@ -29,16 +29,19 @@ const fields = (signature) =>
 const types = {
   Order: fields(
     'address requester,address provider,address token,uint96 budget,uint96 ratePerSecond,uint32 intervalSeconds,' +
-      'uint40 deadline,uint32 challengeWindowSeconds,address arbiter,bytes32 specHash,bytes32 quoteId',
+      'uint40 deadline,uint8 mode,uint32 challengeWindowSeconds,address arbiter,uint32 arbiterWindowSeconds,' +
+      'uint96 challengeBond,uint96 providerBond,uint64 nonce,bytes32 specHash,bytes32 quoteId',
   ),
   Voucher: fields('bytes32 orderId,uint96 cumulative,bool isFinal'),
+  Progress: fields('bytes32 orderId,uint32 sequence,uint32 billedSeconds,string checkpointCid,uint40 at'),
   Receipt: fields(
-    'bytes32 orderId,bytes32 specHash,string outputCid,string logsCid,string imageId,int32 exitCode,' +
+    'bytes32 orderId,bytes32 specHash,string outputCid,string logsCid,string resumedFromCid,string environmentCid,' +
+      'string imageId,int32 exitCode,' +
       'uint40 startedAt,uint40 endedAt,uint32 billedSeconds,uint96 amount',
   ),
   Quote: fields(
     'address provider,address requester,bytes32 specHash,address token,uint96 ratePerSecond,uint32 intervalSeconds,' +
-      'uint32 maxSeconds,uint40 validUntil,bytes32 salt',
+      'uint32 maxSeconds,uint40 validUntil,uint64 nonce,bytes32 salt',
   ),
   Offer: fields('address provider,string peerId,uint64 sequence,uint40 issuedAt,uint40 expiresAt,string terms'),
   PeerBinding: fields('address wallet,string peerId,uint40 issuedAt'),
@@ -51,6 +54,8 @@ const zeroAddress = `0x${'00'.repeat(20)}`
 const zeroHash = `0x${'00'.repeat(32)}`
 const uint96Max = (2n ** 96n - 1n).toString()
 const uint64Max = (2n ** 64n - 1n).toString()
+/** Counts are numbers in TypeScript, though the contract takes 64 bits. */
+const safeMax = (2n ** 53n - 1n).toString()
 const uint40Max = (2n ** 40n - 1n).toString()
 const uint32Max = (2n ** 32n - 1n).toString()
 const peerId = '12D3KooWAh92HtKjSqYF6LxMRRwJ2RVUYaVEfeD6hbSqUZ9MgDL1'
@@ -64,8 +69,13 @@ const orders = [
     ratePerSecond: '2500000000000000',
     intervalSeconds: '60',
     deadline: '1900000000',
-    challengeWindowSeconds: '3600',
+    mode: '0',
+    challengeWindowSeconds: '0',
     arbiter: zeroAddress,
+    arbiterWindowSeconds: '0',
+    challengeBond: '0',
+    providerBond: '0',
+    nonce: '460800000256',
     specHash: id('job spec'),
     quoteId: id('quote'),
   },
@@ -76,8 +86,13 @@ const orders = [
     ratePerSecond: uint96Max,
     intervalSeconds: uint32Max,
     deadline: uint40Max,
+    mode: '1',
     challengeWindowSeconds: uint32Max,
     arbiter: '0xFFfFfFffFFfffFFfFFfFFFFFffFFFffffFfFFFfF',
+    arbiterWindowSeconds: uint32Max,
+    challengeBond: uint96Max,
+    providerBond: uint96Max,
+    nonce: safeMax,
     specHash: `0x${'ff'.repeat(32)}`,
     quoteId: zeroHash,
   },
@@ -91,12 +106,24 @@ const messages = {
     { orderId: orderIds[0], cumulative: '1500000000000000000', isFinal: false },
     { orderId: orderIds[0], cumulative: '12500000000000000000', isFinal: true },
   ],
+  Progress: [
+    { orderId: orderIds[0], sequence: '1', billedSeconds: '60', checkpointCid: '', at: '1800000060' },
+    {
+      orderId: orderIds[1],
+      sequence: uint32Max,
+      billedSeconds: uint32Max,
+      checkpointCid: 'bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi',
+      at: uint40Max,
+    },
+  ],
   Receipt: [
     {
       orderId: orderIds[0],
       specHash: id('job spec'),
       outputCid: 'bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi',
       logsCid: 'bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e',
+      resumedFromCid: '',
+      environmentCid: 'bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e',
       imageId: `sha256:${'a1'.repeat(32)}`,
       exitCode: '0',
       startedAt: '1800000000',
@@ -109,6 +136,8 @@ const messages = {
       specHash: zeroHash,
       outputCid: '',
       logsCid: 'QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWnPbdG',
+      resumedFromCid: 'bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi',
+      environmentCid: '',
       imageId: '',
       exitCode: '-2147483648',
       startedAt: '0',
@@ -126,6 +155,7 @@ const messages = {
       intervalSeconds: '60',
       maxSeconds: '100000',
       validUntil: '1800000120',
+      nonce: '460800000256',
       salt: id('salt'),
     },
     {
@@ -136,6 +166,7 @@ const messages = {
       intervalSeconds: '0',
       maxSeconds: uint32Max,
       validUntil: uint40Max,
+      nonce: '460800000256',
       salt: zeroHash,
     },
   ],
@@ -167,6 +198,7 @@ const messages = {
 const signerOf = {
   Order: () => requester,
   Voucher: () => requester,
+  Progress: () => provider,
   Receipt: (index) => [provider, requester][index],
   Quote: () => provider,
   Offer: () => provider,

@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Escrow } from '../../src/engine/ports/escrow.ts'
 import type { Signer, Verifier } from '../../src/engine/ports/wallet.ts'
 import type { Domain } from '../../src/engine/protocol/typed-data.ts'
-import { addressSchema, bytes32Schema, type OrderId } from '../../src/shared/schema/ids.ts'
+import { bytes32Schema, type OrderId } from '../../src/shared/schema/ids.ts'
 import type { Order, SignedOrder, SignedVoucher } from '../../src/shared/schema/order.ts'
+import { meteredTerms } from '../support/metered-terms.ts'
 
 export interface Party {
   escrow: Escrow
@@ -55,8 +56,8 @@ export function describeEscrow(name: string, makeSubject: () => Promise<EscrowSu
         ratePerSecond: dai / 100n,
         intervalSeconds: 10,
         deadline: blockTime + 3600,
-        challengeWindowSeconds: 0,
-        arbiter: addressSchema.parse(`0x${'00'.repeat(20)}`),
+        ...meteredTerms,
+        nonce: ++salt,
         specHash: unique32(),
         quoteId: unique32(),
         ...changes,

@@ -11,6 +11,7 @@ import {
   type Signature,
   signatureSchema,
 } from '../../src/shared/schema/ids.ts'
+import { meteredTerms } from '../support/metered-terms.ts'
 
 export interface WalletSubject {
   wallet: Wallet
@@ -38,7 +39,7 @@ const order: TypedMessage = {
     ratePerSecond: 1n,
     intervalSeconds: 10,
     deadline: 2 ** 40 - 1,
-    challengeWindowSeconds: 0,
+    ...meteredTerms,
     arbiter: address,
     specHash: bytes32,
     quoteId: bytes32,
@@ -52,6 +53,8 @@ const receipt: TypedMessage = {
     specHash: bytes32,
     outputCid: cidSchema.parse(`b${'a'.repeat(58)}`),
     logsCid: '',
+    resumedFromCid: '',
+    environmentCid: '',
     imageId: `sha256:${'0'.repeat(64)}`,
     exitCode: -1,
     startedAt: 1,
@@ -67,6 +70,11 @@ const messages: TypedMessage[] = [
   { domain, type: 'Voucher', value: { orderId, cumulative: 7n, isFinal: true } },
   {
     domain,
+    type: 'Progress',
+    value: { orderId, sequence: 1, billedSeconds: 60, checkpointCid: '', at: 1 },
+  },
+  {
+    domain,
     type: 'Quote',
     value: {
       provider: address,
@@ -77,6 +85,7 @@ const messages: TypedMessage[] = [
       intervalSeconds: 1,
       maxSeconds: 1,
       validUntil: 1,
+      nonce: 2 ** 53 - 1,
       salt: bytes32,
     },
   },

@@ -69,7 +69,7 @@ describe('a preview', () => {
   test('shows the order that would be signed at the best offer now, and signs and keeps nothing', async () => {
     const preview = await api.jobs.preview(await jobRequest(requester, { timeoutSeconds: 2_000 }))
     expect(preview).toMatchObject({
-      openFields: ['provider', 'ratePerSecond', 'intervalSeconds', 'deadline', 'quoteId'],
+      openFields: ['provider', 'ratePerSecond', 'intervalSeconds', 'deadline', 'nonce', 'quoteId'],
       offer: { provider: provider.address, ratePerSecondWei: token / 1000n },
       budgetWei: token,
       paidSeconds: 1_000,

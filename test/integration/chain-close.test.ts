@@ -1,9 +1,10 @@
 /** Giving an order up while its lock is on the way: the lock is waited for and released, not left until the deadline. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createEthersVerifier } from '../../src/adapters/ethers/verifier.ts'
-import { addressSchema, bytes32Schema, orderIdSchema } from '../../src/shared/schema/ids.ts'
+import { bytes32Schema, orderIdSchema } from '../../src/shared/schema/ids.ts'
 import type { Order } from '../../src/shared/schema/order.ts'
 import { startTestChain, type TestChain } from '../support/chain.ts'
+import { meteredTerms } from '../support/metered-terms.ts'
 
 const dai = 10n ** 18n
 const signal = AbortSignal.timeout(120_000)
@@ -28,8 +29,7 @@ it('an order that is given up while its lock is unmined ends unlocked', async ()
     ratePerSecond: 1n,
     intervalSeconds: 60,
     deadline: Math.floor(Date.now() / 1000) + 3600,
-    challengeWindowSeconds: 0,
-    arbiter: addressSchema.parse(`0x${'00'.repeat(20)}`),
+    ...meteredTerms,
     specHash: bytes32Schema.parse(`0x${'11'.repeat(32)}`),
     quoteId: bytes32Schema.parse(`0x${'22'.repeat(32)}`),
   }

@@ -12,6 +12,7 @@ import { type Failure, failureTypes } from '../../src/shared/schema/failure.ts'
 import { addressSchema, type OrderId, orderIdSchema, txHashSchema } from '../../src/shared/schema/ids.ts'
 import { stagingSteps } from '../../src/shared/schema/job.ts'
 import type { SignedVoucher } from '../../src/shared/schema/order.ts'
+import { meteredTerms } from './metered-terms.ts'
 
 const hex = (seed: number, bytes: number) => `0x${seed.toString(16).padStart(2 * bytes, '0')}`
 const signature = hex(7, 65)
@@ -42,6 +43,7 @@ const signedQuote = {
     intervalSeconds: 10,
     maxSeconds: 600,
     validUntil: 1_800_000_120,
+    nonce: 0,
     salt: hex(5, 32),
   },
   signature,
@@ -56,8 +58,7 @@ const signedOrder = (budget: bigint, provider = hex(2, 20)) => ({
     ratePerSecond: 1n,
     intervalSeconds: 10,
     deadline: 1_800_009_000,
-    challengeWindowSeconds: 0,
-    arbiter: hex(0, 20),
+    ...meteredTerms,
     specHash: hex(3, 32),
     quoteId: hex(6, 32),
   },
@@ -133,6 +134,8 @@ export const deliveryOf = (orderId: OrderId, seed: number): Delivery =>
         specHash: hex(3, 32),
         outputCid: cid,
         logsCid: cid,
+        resumedFromCid: '',
+        environmentCid: '',
         imageId: `sha256:${'ab'.repeat(32)}`,
         exitCode: seed % 3,
         startedAt: 1_800_000_000,

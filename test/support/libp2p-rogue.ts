@@ -92,6 +92,7 @@ export async function startRogue(network: DemoNetwork, name: string, script: Rog
         intervalSeconds: 5,
         maxSeconds: spec.timeoutSeconds,
         validUntil: now() + 120,
+        nonce: 0,
         salt: bytes32Schema.parse(`0x${'5a'.repeat(32)}`),
         ...changes,
       }

@@ -79,6 +79,7 @@ export async function createRogueProvider(world: MemoryWorld, script: RogueScrip
       intervalSeconds: 10,
       maxSeconds: request.spec.timeoutSeconds,
       validUntil: now() + 120,
+      nonce: 0,
       salt: bytes32Schema.parse(`0x${'5a'.repeat(32)}`),
       ...script.quote,
     }
@@ -94,6 +95,8 @@ export async function createRogueProvider(world: MemoryWorld, script: RogueScrip
       specHash: order.specHash,
       outputCid: '',
       logsCid: '',
+      resumedFromCid: '',
+      environmentCid: '',
       imageId: '',
       exitCode: 0,
       startedAt: now(),

@@ -44,7 +44,7 @@ export const contentAnswers = {
 
 const preview: z.input<typeof orderPreviewSchema> = {
   typedData: {
-    domain: { name: 'DeAI Escrow', version: '1', chainId: 31_337, verifyingContract: address },
+    domain: { name: 'DeAI Escrow', version: '2', chainId: 31_337, verifyingContract: address },
     types: {},
     primaryType: 'Order',
     message: {},

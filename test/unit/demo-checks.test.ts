@@ -26,6 +26,8 @@ const receipt = jobViewSchema.shape.receipt.unwrap().shape.receipt.parse({
   specHash: hash('b'),
   outputCid: cid,
   logsCid: cid,
+  resumedFromCid: '',
+  environmentCid: '',
   imageId: 'sha256:00',
   exitCode: 0,
   startedAt: 1,

@@ -8,8 +8,10 @@ import { createPeerClient } from '../../src/engine/protocol/peer-client.ts'
 import { addressSchema, cidSchema, type OrderId, orderIdSchema } from '../../src/shared/schema/ids.ts'
 import type { JobSpec } from '../../src/shared/schema/job-spec.ts'
 import type { Order, Quote, SignedQuote } from '../../src/shared/schema/order.ts'
+import { payModes } from '../../src/shared/schema/order.ts'
 import { ratePerSecond } from '../support/memory-job.ts'
 import { createMemoryWorld, image, type MemoryNode, type MemoryWorld, never, token } from '../support/memory-node.ts'
+import { meteredTerms } from '../support/metered-terms.ts'
 
 type OrderRequest = Extract<Request, { type: 'order' }>
 
@@ -53,8 +55,8 @@ async function createStranger(world: MemoryWorld, provider: MemoryNode, name: st
     ratePerSecond: quote.ratePerSecond,
     intervalSeconds: quote.intervalSeconds,
     deadline: nowSeconds() + 10_000,
-    challengeWindowSeconds: 0,
-    arbiter: address('00'),
+    ...meteredTerms,
+    nonce: quote.nonce,
     specHash: quote.specHash,
     quoteId: world.verifier.digest({ domain, type: 'Quote', value: quote }),
     ...changes,
@@ -127,7 +129,9 @@ describe('an order', () => {
     ['without a budget', { budget: 0n }, /no budget/],
     ['that does not pay for one second', { budget: ratePerSecond - 1n }, /one second/],
     ['that leaves no time to settle', { deadline: Math.floor(Date.UTC(2027, 0, 1) / 1000) + 700 }, /no time/],
-    ['with a fixed price', { challengeWindowSeconds: 60 }, /not taken yet/],
+    ['with a fixed price', { mode: payModes.fixedPrice }, /not taken yet/],
+    ['with a window', { challengeWindowSeconds: 60 }, /no windows/],
+    ['with another nonce', { nonce: 1 }, /another nonce/],
   ])('%s is declined', async (_name, changes, reason) => {
     await using world = await createMemoryWorld()
     const { provider, stranger } = await meet(world)

@@ -1,6 +1,6 @@
 /** Whether an order takes a quote to the letter. Both sides use it: the requester before it signs, the provider before it accepts. */
 import type { Bytes32 } from '../../shared/schema/ids.ts'
-import type { Order, Quote } from '../../shared/schema/order.ts'
+import { type Order, payModes, type Quote } from '../../shared/schema/order.ts'
 
 /** Seconds that must lie between the end of the longest run and the order's deadline, to deliver and settle. */
 export const settlementMarginSeconds = 600
@@ -15,7 +15,11 @@ export function orderProblem(order: Order, quote: Quote, quoteId: Bytes32, nowSe
   if (order.intervalSeconds !== quote.intervalSeconds) return 'the order names another pay interval'
   if (order.specHash !== quote.specHash) return 'the order is for another job'
   if (order.budget === 0n && order.ratePerSecond > 0n) return 'the order has no budget'
-  if (order.challengeWindowSeconds !== 0) return 'fixed-price orders are not taken yet'
+  if (order.nonce !== quote.nonce) return 'the order names another nonce'
+  if (order.mode !== payModes.metered) return 'fixed-price orders are not taken yet'
+  const { challengeWindowSeconds, arbiterWindowSeconds, challengeBond, providerBond } = order
+  if (challengeWindowSeconds + arbiterWindowSeconds !== 0 || challengeBond + providerBond !== 0n)
+    return 'a metered order has no windows and no bonds'
   if (quote.validUntil < nowSeconds) return 'the quote has expired'
   if (order.deadline < nowSeconds + quote.maxSeconds + settlementMarginSeconds)
     return 'the deadline leaves no time to run and settle'

@@ -30,6 +30,8 @@ export interface KeptOrder extends PendingOrder {
 }
 
 export interface ProviderContext extends NodeDeps {
+  /** A place among this provider's closed orders that no other quote has. */
+  nextNonce: () => number
   worker: Worker<OrderId, AssignmentEvent>
   changes: Changes<OrderId>
   policy: () => ProviderPolicy

@@ -30,6 +30,7 @@ import { createMachineSamples, type MachineSamples } from './machine-samples.ts'
 import { meterRun } from './meter-run.ts'
 import { changePolicy, readPolicy } from './policy.ts'
 import { quoteJob } from './quote-job.ts'
+import { createQuoteNonces } from './quote-nonces.ts'
 import { receiveVoucher } from './receive-voucher.ts'
 import { resolveImage } from './resolve-image.ts'
 import { runContainer } from './run-container.ts'
@@ -101,6 +102,7 @@ export function createProvider(deps: NodeDeps, options: ProviderOptions = {}): P
   const running = () => deps.journal.openAssignments().filter(({ state }) => state.phase === 'running')
   const context: ProviderContext = {
     ...deps,
+    nextNonce: createQuoteNonces(deps),
     changes,
     pending: new Map(),
     slotsChanged: offerWakeUp.wake,

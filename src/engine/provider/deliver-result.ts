@@ -81,6 +81,8 @@ function makeReceipt(
     specHash: order.specHash,
     outputCid,
     logsCid,
+    resumedFromCid: '',
+    environmentCid: '',
     imageId: row.image?.imageId ?? '',
     exitCode: exit.exitCode,
     startedAt: Math.floor(exit.startedAtMs / 1000),

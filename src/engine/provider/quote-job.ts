@@ -38,6 +38,7 @@ export async function quoteJob(
     intervalSeconds: context.settings.intervalSeconds,
     maxSeconds: Math.min(policy.maxRunSeconds, request.spec.timeoutSeconds),
     validUntil: nowSeconds(context.clock) + quoteValiditySeconds,
+    nonce: context.nextNonce(),
     salt: bytes32Schema.parse(randomHex32(context.random)),
   }
   const signature = await context.wallet

@@ -57,14 +57,21 @@ export async function previewOrder(
   const provider = only ?? offer?.provider ?? nobody
   const specHash = await hashSpec(specOf(request))
   const order = draftOrder(
-    { provider, token, ratePerSecond, intervalSeconds: 0, specHash, maxSeconds },
+    { provider, token, ratePerSecond, intervalSeconds: 0, specHash, maxSeconds, nonce: 0 },
     { requester, budget: budgetWei, quoteId: noQuote, nowSeconds: nowSeconds(context.clock) },
   )
   const reserved = await reservedWei(context, signal)
   const freeWei = (await context.escrow.depositOf(requester, signal)).freeWei - reserved
   const preview: OrderPreview = {
     order,
-    openFields: [...(only ? [] : (['provider'] as const)), 'ratePerSecond', 'intervalSeconds', 'deadline', 'quoteId'],
+    openFields: [
+      ...(only ? [] : (['provider'] as const)),
+      'ratePerSecond',
+      'intervalSeconds',
+      'deadline',
+      'nonce',
+      'quoteId',
+    ],
     offer,
     budgetWei,
     paidSeconds: offer && Math.min(secondsFor(budgetWei, ratePerSecond), maxSeconds),

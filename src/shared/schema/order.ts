@@ -11,6 +11,12 @@ const uint32 = z
   .min(0)
   .max(2 ** 32 - 1)
 
+/** Counts up to 2^53 - 1, so that it is a number everywhere; the contract takes 64 bits. */
+const nonceSchema = z.int().min(0)
+
+/** How an order is paid; the numbers are those of the contract's `PayMode`. */
+export const payModes = { metered: 0, fixedPrice: 1 } as const
+
 /** A provider's firm price for one spec and one requester, valid until a time, good for one order. */
 export const quoteSchema = z.strictObject({
   provider: addressSchema,
@@ -23,6 +29,8 @@ export const quoteSchema = z.strictObject({
   /** Longest run that the provider promises to host. */
   maxSeconds: uint32.min(1),
   validUntil: unixSecondsSchema,
+  /** The place in the provider's bitmap of closed orders that the order of this quote will have. */
+  nonce: nonceSchema,
   salt: bytes32Schema,
 })
 export type Quote = z.infer<typeof quoteSchema>
@@ -37,9 +45,20 @@ export const orderSchema = z.strictObject({
   intervalSeconds: uint32.min(1),
   /** After this the provider can lock no more and, a grace later, the rest falls back to the requester. */
   deadline: unixSecondsSchema,
-  /** 0: metered, vouchers say all (the only mode until fixed price comes). */
+  /** Metered: silence pays what vouchers say. Fixed price: an unchallenged receipt on the chain pays the budget. */
+  mode: z.union([z.literal(payModes.metered), z.literal(payModes.fixedPrice)]),
+  /** How long a receipt on the chain can be challenged; 0 where metered. */
   challengeWindowSeconds: uint32,
+  /** Who decides over a challenge; zero: nobody, and nothing can be challenged. */
   arbiter: addressSchema,
+  /** How long the arbiter has, until each side gets half of the rest. */
+  arbiterWindowSeconds: uint32,
+  /** What a challenge costs its loser. */
+  challengeBond: weiSchema,
+  /** What the provider puts up at the lock, for the arbiter to slash. */
+  providerBond: weiSchema,
+  /** As in the quote. */
+  nonce: nonceSchema,
   specHash: bytes32Schema,
   /** Digest of the Quote that this order takes: a quote can be ordered once. */
   quoteId: bytes32Schema,
@@ -50,12 +69,29 @@ export type Order = z.infer<typeof orderSchema>
 export const voucherSchema = z.strictObject({ orderId: orderIdSchema, cumulative: weiSchema, isFinal: z.boolean() })
 export type Voucher = z.infer<typeof voucherSchema>
 
-/** What a provider says it did, and signs. */
+/** "So much have I run, and this is how far it came." Signed by the provider at each interval; a voucher answers it. */
+export const progressSchema = z.strictObject({
+  orderId: orderIdSchema,
+  /** From 1, one more each time. */
+  sequence: uint32.min(1),
+  /** Run time in all so far, pauses left out. */
+  billedSeconds: uint32,
+  /** The last checkpoint that can be fetched; empty where the job has made none. */
+  checkpointCid: z.union([cidSchema, z.literal('')]),
+  at: unixSecondsSchema,
+})
+export type Progress = z.infer<typeof progressSchema>
+
+/** What a provider says it did, and signs; the requester countersigns the very same. */
 export const receiptSchema = z.strictObject({
   orderId: orderIdSchema,
   specHash: bytes32Schema,
   outputCid: z.union([cidSchema, z.literal('')]),
   logsCid: z.union([cidSchema, z.literal('')]),
+  /** The checkpoint that the run began from; empty where it began anew. */
+  resumedFromCid: z.union([cidSchema, z.literal('')]),
+  /** Hardware, engine and image digest, as one raw block of canonical JSON; empty where it is not known. */
+  environmentCid: z.union([cidSchema, z.literal('')]),
   /** sha256:… of the image that ran. */
   imageId: z.string().max(80),
   exitCode: z
@@ -83,6 +119,8 @@ export const signedOrderSchema = z.strictObject({ order: orderSchema, signature:
 export type SignedOrder = z.infer<typeof signedOrderSchema>
 export const signedVoucherSchema = z.strictObject({ voucher: voucherSchema, signature: signatureSchema })
 export type SignedVoucher = z.infer<typeof signedVoucherSchema>
+export const signedProgressSchema = z.strictObject({ progress: progressSchema, signature: signatureSchema })
+export type SignedProgress = z.infer<typeof signedProgressSchema>
 export const signedReceiptSchema = z.strictObject({ receipt: receiptSchema, signature: signatureSchema })
 export type SignedReceipt = z.infer<typeof signedReceiptSchema>
 export const signedPeerBindingSchema = z.strictObject({ binding: peerBindingSchema, signature: signatureSchema })
