@@ -49,6 +49,8 @@ export interface NodeSettings {
   workFolder: string
   /** Seconds between two vouchers, as this node's quotes ask for. */
   intervalSeconds: number
+  /** How long a provider's settlements wait for others where its owner does not say; 0 where gas costs next to nothing. */
+  settleWithinSeconds: number
   limits: NodeLimits
 }
 
@@ -61,6 +63,10 @@ export interface NodeLimits {
   fetchInputsMs: number
   /** Until the container runs, its inputs copied into it. */
   startMs: number
+  /** How long a run is held for want of a voucher before it is stopped. */
+  holdMs: number
+  /** How long a requester fetches a checkpoint before it does without. */
+  checkpointMs: number
   deliverMs: number
   fetchOutputsMs: number
   /** How long a requester waits for a provider that does not answer. */
@@ -69,6 +75,7 @@ export interface NodeLimits {
   releaseMs: number
   maxInputMiB: number
   maxOutputMiB: number
+  maxCheckpointMiB: number
   maxLogMiB: number
   /** Free disk that no job may take. */
   diskFloorMiB: number
@@ -82,12 +89,15 @@ export const defaultLimits: NodeLimits = {
   pullMs: 60 * minute,
   fetchInputsMs: 60 * minute,
   startMs: 30 * minute,
+  holdMs: 15 * minute,
+  checkpointMs: 30 * minute,
   deliverMs: 60 * minute,
   fetchOutputsMs: 60 * minute,
   patienceMs: 3 * minute,
   releaseMs: 10 * minute,
   maxInputMiB: 64 * 1024,
   maxOutputMiB: 64 * 1024,
+  maxCheckpointMiB: 8 * 1024,
   maxLogMiB: 64,
   diskFloorMiB: 1024,
 }

@@ -132,6 +132,7 @@ export async function composeHost(
       token,
       workFolder,
       intervalSeconds: options.intervalSeconds,
+      settleWithinSeconds: chain.settleWithinSeconds,
       limits: { ...defaultLimits, ...options.limits },
     },
   }

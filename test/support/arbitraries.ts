@@ -11,7 +11,7 @@ import { remainingWei } from '../../src/engine/requester/match-job.ts'
 import { type Failure, failureTypes } from '../../src/shared/schema/failure.ts'
 import { addressSchema, type OrderId, orderIdSchema, txHashSchema } from '../../src/shared/schema/ids.ts'
 import { stagingSteps } from '../../src/shared/schema/job.ts'
-import type { SignedVoucher } from '../../src/shared/schema/order.ts'
+import type { SignedProgress, SignedVoucher } from '../../src/shared/schema/order.ts'
 import { meteredTerms } from './metered-terms.ts'
 
 const hex = (seed: number, bytes: number) => `0x${seed.toString(16).padStart(2 * bytes, '0')}`
@@ -119,10 +119,23 @@ export const agreementOf = (seed: number, budget: bigint): Agreement => ({
   provider: peer as Agreement['provider'],
   signedAtMs: startMs,
   logBase: 0,
+  checkpointCid: null,
 })
 
 export const voucherOf = (orderId: OrderId, cumulative: bigint, isFinal: boolean): SignedVoucher =>
   ({ voucher: { orderId, cumulative, isFinal }, signature }) as SignedVoucher
+
+export const progressOf = (orderId: OrderId, sequence: number, seed: number): SignedProgress =>
+  ({
+    progress: {
+      orderId,
+      sequence,
+      billedSeconds: seed % 600,
+      checkpointCid: seed % 2 ? cid : '',
+      at: 1_800_000_000,
+    },
+    signature,
+  }) as SignedProgress
 
 const outcomes: Delivery['outcome'][] = ['exited', 'out-of-memory', 'cancelled', 'unpaid', 'killed']
 
@@ -167,6 +180,9 @@ function promiseOf({ state }: Job, seed: number, isFinal: boolean): SignedVouche
   return voucherOf(state.agreement.orderId, cumulative, isFinal)
 }
 
+const knownSequence = ({ state }: Job): number =>
+  state.phase === 'running' ? ((state.claim ?? state.progress)?.progress.sequence ?? 0) : 0
+
 const lienOf = ({ liens }: Job, seed: number) => liens[seed % (liens.length + 1)]
 
 /** What the chain shows as paid is never above what was promised. */
@@ -189,7 +205,24 @@ const jobEventMakers: JobEventMakers = {
   'order-rejected': () => ({ type: 'order-rejected', reason: 'its owner declined' }),
   staged: (_job, seed) => ({ type: 'staged', step: stagingSteps[seed % stagingSteps.length] ?? 'pulling' }),
   started: (_job, seed) => ({ type: 'started', atMs: startMs + seed }),
-  'voucher-signed': (job, seed) => ({ type: 'voucher-signed', voucher: promiseOf(job, seed, false) }),
+  'progress-arrived': (job, seed) => ({
+    type: 'progress-arrived',
+    progress: progressOf(heldOrder(job), knownSequence(job) + 1 - (seed % 7 === 6 ? 1 : 0), seed),
+  }),
+  'progress-refused': ({ state }) => ({
+    type: 'progress-refused',
+    sequence: state.phase === 'running' ? (state.claim?.progress.sequence ?? 0) : 0,
+    reason: 'no checkpoint',
+  }),
+  'progress-accepted': (job, seed) => ({
+    type: 'progress-accepted',
+    progress: (job.state.phase === 'running' && job.state.claim) || progressOf(heldOrder(job), 99, seed),
+    voucher: seed % 11 === 10 ? null : promiseOf(job, seed, false),
+  }),
+  'voucher-noted': ({ state }, seed) => ({
+    type: 'voucher-noted',
+    cumulative: ('cancelling' in state ? (state.voucher?.voucher.cumulative ?? 0n) : 0n) + (seed % 5 === 4 ? 1n : 0n),
+  }),
   'receipt-arrived': (job, seed) => ({ type: 'receipt-arrived', delivery: deliveryOf(heldOrder(job), seed) }),
   'provider-failed': (_job, seed) => ({ type: 'provider-failed', failure: failureOf(seed) }),
   'provider-lost': () => ({ type: 'provider-lost', detail: 'silent' }),
@@ -201,6 +234,7 @@ const jobEventMakers: JobEventMakers = {
     paidWei: paidOf('cancelling' in state ? state.voucher?.voucher.cumulative : undefined, seed),
   }),
   'release-expired': () => ({ type: 'release-expired' }),
+  'release-deferred': () => ({ type: 'release-deferred' }),
   'cancel-requested': () => ({ type: 'cancel-requested' }),
   'lien-cleared': (job, seed) => ({
     type: 'lien-cleared',
@@ -225,6 +259,14 @@ const assignmentEventMakers: AssignmentEventMakers = {
   'image-resolved': () => ({ type: 'image-resolved', image: { imageId: `sha256:${'ab'.repeat(32)}`, digest: null } }),
   'inputs-fetched': () => ({ type: 'inputs-fetched' }),
   started: (_row, seed) => ({ type: 'started', atMs: startMs + (seed % 30_000) }),
+  'progress-made': ({ orderId, progress }, seed) => ({
+    type: 'progress-made',
+    progress: progressOf(orderId, (progress?.progress.sequence ?? 0) + 1, seed),
+    checkpointMark: seed % 2 ? `mark ${seed}` : null,
+  }),
+  paused: (_row, seed) => ({ type: 'paused', atMs: startMs + (seed % 60_000) }),
+  resumed: (_row, seed) => ({ type: 'resumed', atMs: startMs + (seed % 60_000) }),
+  locked: () => ({ type: 'locked' }),
   exited: (_row, seed) => ({
     type: 'exited',
     exit: {

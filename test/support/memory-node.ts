@@ -40,6 +40,7 @@ export interface NodeOptions {
   policy?: Partial<ProviderPolicy>
   limits?: Partial<NodeLimits>
   intervalSeconds?: number
+  settleWithinSeconds?: number
   /** Replaces parts of the world as this node sees it. */
   world?: (deps: NodeDeps) => Partial<NodeDeps>
 }
@@ -244,6 +245,7 @@ function createDeps(
       token: { ...chain.status().token, standsFor: 'DAI' },
       workFolder: disk.workFolder,
       intervalSeconds: options.intervalSeconds ?? 10,
+      settleWithinSeconds: options.settleWithinSeconds ?? 0,
       limits: { ...defaultLimits, ...options.limits },
     },
   }

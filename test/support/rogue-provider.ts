@@ -8,7 +8,7 @@ import { type Caller, servePeers } from '../../src/engine/protocol/peer-server.t
 import { addressSchema, bytes32Schema, orderIdSchema } from '../../src/shared/schema/ids.ts'
 import { toCanonicalJson } from '../../src/shared/schema/json.ts'
 import type { Offer, OfferTerms, SignedOffer } from '../../src/shared/schema/offer.ts'
-import type { Order, Quote, Receipt, SignedReceipt } from '../../src/shared/schema/order.ts'
+import type { Order, Progress, Quote, Receipt, SignedReceipt } from '../../src/shared/schema/order.ts'
 import { ratePerSecond } from './memory-job.ts'
 import type { MemoryWorld } from './memory-node.ts'
 import { createRecordingLogger } from './recording-logger.ts'
@@ -18,13 +18,16 @@ export interface RogueScript {
   terms?: Partial<OfferTerms>
   quote?: Partial<Quote>
   /** Signs quotes, orders' receipts and offers with another key than it names. */
-  wrongKey?: ('offer' | 'quote' | 'receipt')[]
+  wrongKey?: ('offer' | 'quote' | 'receipt' | 'progress')[]
   /** What it answers to an order; absent, it takes it. */
   order?: Answer
   /** What it says of an order that it took. */
   watch?: (
     order: Order,
-    rogue: { receipt(changes: Partial<Receipt>): Promise<SignedReceipt> },
+    rogue: {
+      receipt(changes: Partial<Receipt>): Promise<SignedReceipt>
+      progress(billedSeconds: number, changes?: Partial<Progress>): Promise<WatchEvent>
+    },
   ) => AsyncIterable<WatchEvent>
   /** Answers each channel by itself, in raw frames. */
   raw?: (channel: Channel) => Promise<void>
@@ -39,7 +42,8 @@ export async function createRogueProvider(world: MemoryWorld, script: RogueScrip
   const peerId = memoryPeerId('rogue')
   const network = createMemoryNetwork(hub, { clock }, peerId)
   const owner = createMemorySigner(rogueAddress)
-  const signerFor = (what: 'offer' | 'quote' | 'receipt') => (script.wrongKey?.includes(what) ? thief : owner)
+  const signerFor = (what: 'offer' | 'quote' | 'receipt' | 'progress') =>
+    script.wrongKey?.includes(what) ? thief : owner
   const now = () => Math.floor(clock.nowMs() / 1000)
   const vouchers: bigint[] = []
   let order: Order | undefined
@@ -108,6 +112,15 @@ export async function createRogueProvider(world: MemoryWorld, script: RogueScrip
     return { receipt: value, signature: await signerFor('receipt').signTyped({ domain, type: 'Receipt', value }) }
   }
 
+  let sequence = 0
+  const progress = async (billedSeconds: number, changes: Partial<Progress> = {}): Promise<WatchEvent> => {
+    if (!order) throw new Error('no order was taken')
+    const orderId = orderIdSchema.parse(verifier.digest({ domain, type: 'Order', value: order }))
+    const value: Progress = { orderId, sequence: ++sequence, billedSeconds, checkpointCid: '', at: now(), ...changes }
+    const signature = await signerFor('progress').signTyped({ domain, type: 'Progress', value })
+    return { type: 'progress', progress: { progress: value, signature } }
+  }
+
   const answer = async (request: Exclude<Request, { type: 'watch' }>, caller: Caller): Promise<Answer> => {
     switch (request.type) {
       case 'offer':
@@ -126,7 +139,7 @@ export async function createRogueProvider(world: MemoryWorld, script: RogueScrip
   }
 
   async function* watch(): AsyncIterable<WatchEvent> {
-    if (order && script.watch) yield* script.watch(order, { receipt })
+    if (order && script.watch) yield* script.watch(order, { receipt, progress })
   }
 
   if (script.raw) await network.handle(jobProtocol, script.raw, { maxChannelsPerPeer: 32 })

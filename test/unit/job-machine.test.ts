@@ -26,7 +26,13 @@ const rowAfter = (...types: [JobEvent['type'], number?][]): Job =>
     return result.next
   }, newJob())
 
-const running: [JobEvent['type'], number?][] = [['awarded'], ['order-accepted'], ['started'], ['voucher-signed', 20]]
+const running: [JobEvent['type'], number?][] = [
+  ['awarded'],
+  ['order-accepted'],
+  ['started'],
+  ['progress-arrived'],
+  ['progress-accepted', 20],
+]
 
 /** One row of each phase, as a job gets there. */
 const rows: Record<(typeof jobPhases)[number], Job> = {
@@ -51,7 +57,10 @@ order-accepted       ·         staging   ·         ·         ·         ·   
 order-rejected       ·         matching  ·         ·         ·         ·         ·         ·         ·
 staged               ·         ·         staging   ·         ·         ·         ·         ·         ·
 started              ·         ·         running   ·         ·         ·         ·         ·         ·
-voucher-signed       ·         ·         ·         running   ·         ·         ·         ·         ·
+progress-arrived     ·         ·         ·         running   ·         ·         ·         ·         ·
+progress-refused     ·         ·         ·         ·         ·         ·         ·         ·         ·
+progress-accepted    ·         ·         ·         ·         ·         ·         ·         ·         ·
+voucher-noted        ·         ·         ·         running   ·         ·         ·         ·         ·
 receipt-arrived      ·         verifying verifying verifying ·         ·         ·         ·         ·
 provider-failed      ·         failed    failed    failed    ·         ·         ·         ·         ·
 provider-lost        ·         matching  matching  matching  failed    ·         ·         ·         ·
@@ -59,6 +68,7 @@ result-verified      ·         ·         ·         ·         releasing ·   
 result-rejected      ·         ·         ·         ·         failed    ·         ·         ·         ·
 settled              ·         ·         ·         ·         ·         completed ·         ·         ·
 release-expired      ·         ·         ·         ·         ·         completed ·         ·         ·
+release-deferred     ·         ·         ·         ·         ·         completed ·         ·         ·
 cancel-requested     cancelled ordering  staging   running   ·         ·         ·         ·         ·
 lien-cleared         ·         ·         ·         ·         ·         ·         ·         ·         ·
 callback-delivered   ·         ·         ·         ·         ·         ·         ·         ·         ·
@@ -68,7 +78,6 @@ callback-failed      ·         ·         ·         ·         ·         ·  
 /** Details that mean something in the phase: a later step, a higher voucher, a failure that no other provider mends. */
 const tellingSeed: Partial<Record<JobEvent['type'], number>> = {
   staged: 2,
-  'voucher-signed': 30,
   'result-verified': 6,
   'provider-failed': 4,
 }

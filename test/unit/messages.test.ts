@@ -18,7 +18,7 @@ describe('a frame', () => {
     const frame = fc.oneof(
       fc.uint8Array({ maxLength: 200 }),
       fc.json().map((text) => new TextEncoder().encode(text)),
-      fc.record({ type: fc.constantFrom('offer', 'quote', 'watch', 'claim', 'logs') }).map(encodeMessage),
+      fc.record({ type: fc.constantFrom('offer', 'quote', 'watch', 'progress', 'logs') }).map(encodeMessage),
     )
     fc.assert(
       fc.property(frame, (bytes) => {

@@ -184,6 +184,8 @@ describe('reasons for declining', () => {
       closed,
       policy: { ...defaultPolicy, ratePerSecondWei: 1n, ...policy },
       resources: machine({ cpuCores: 1, memoryMiB: 1024, diskFreeMiB: 4096, gpus: [card('NVIDIA T4', 15_109)] }),
+      atRiskWei: 0n,
+      intervalSeconds: 60,
       busy: Array.from({ length: busy }, () => ({ gpuUuids: [], spec: profile('cpu-small') })) as never,
     })
 

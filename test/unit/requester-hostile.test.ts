@@ -1,6 +1,8 @@
 /** A requester among liars: whatever a provider sends, no more is spent, kept or believed than was agreed. */
 import { describe, expect, it } from 'vitest'
-import type { Answer } from '../../src/engine/protocol/messages.ts'
+import type { NodeLimits } from '../../src/engine/node-deps.ts'
+import type { Answer, WatchEvent } from '../../src/engine/protocol/messages.ts'
+import { cidSchema } from '../../src/shared/schema/ids.ts'
 import { jobOf, logTexts, moneyOf, ratePerSecond, submitJob, training, untilAtRest } from '../support/memory-job.ts'
 import { createMemoryWorld, type MemoryNode, type MemoryWorld, token } from '../support/memory-node.ts'
 import { createRogueProvider, type RogueScript, rogueAddress } from '../support/rogue-provider.ts'
@@ -8,15 +10,21 @@ import { createRogueProvider, type RogueScript, rogueAddress } from '../support/
 const depositWei = 5n * token
 const minute = 60_000
 
-async function meetRogue(world: MemoryWorld, script: RogueScript) {
+/** What a rogue can sign in the middle of its run. */
+type Rogue = Parameters<NonNullable<RogueScript['watch']>>[1]
+
+const nobodysCid = cidSchema.parse('bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy')
+
+async function meetRogue(world: MemoryWorld, script: RogueScript, limits: Partial<NodeLimits> = {}) {
   const rogue = await createRogueProvider(world, script)
-  const requester = await world.node('requester', { depositWei, limits: { matchMs: 2 * minute, patienceMs: minute } })
+  const patience = { matchMs: 2 * minute, patienceMs: minute }
+  const requester = await world.node('requester', { depositWei, limits: { ...patience, ...limits } })
   await world.pass(1_000)
   return { rogue, requester }
 }
 
-const jobWithRogue = async (world: MemoryWorld, script: RogueScript) => {
-  const { rogue, requester } = await meetRogue(world, script)
+const jobWithRogue = async (world: MemoryWorld, script: RogueScript, limits?: Partial<NodeLimits>) => {
+  const { rogue, requester } = await meetRogue(world, script, limits)
   const jobId = await submitJob(requester)
   return { rogue, requester, jobId, view: () => requester.requester.view(jobOf(requester, jobId)) }
 }
@@ -72,31 +80,115 @@ describe('a quote', () => {
 })
 
 describe('a provider that', () => {
-  it('claims more time than has passed gets no voucher for it', async () => {
-    await using world = await createMemoryWorld()
-    const { rogue, requester, jobId } = await jobWithRogue(world, {
-      async *watch() {
-        yield { type: 'started', atMs: 0 }
-        yield { type: 'claim', billedSeconds: 1_000_000 }
-        yield { type: 'claim', billedSeconds: 601 }
+  it.each<[string, (rogue: Rogue, world: MemoryWorld) => AsyncIterable<WatchEvent>, RegExp]>([
+    [
+      'claims more time than has passed',
+      async function* (rogue) {
+        yield await rogue.progress(9)
+      },
+      /more time than has passed/,
+    ],
+    [
+      'claims more than one interval that is not paid',
+      async function* (rogue, world) {
         await world.clock.sleep(20_000)
-        yield { type: 'claim', billedSeconds: 26 }
-        yield { type: 'claim', billedSeconds: 24 }
+        yield await rogue.progress(11)
+      },
+      /one interval that no voucher covers/,
+    ],
+    [
+      'claims more time than was bought',
+      async function* (rogue) {
+        yield await rogue.progress(601)
+      },
+      /more time than was bought/,
+    ],
+    [
+      'shows the progress of another order',
+      async function* (rogue) {
+        yield await rogue.progress(1, { orderId: `0x${'88'.repeat(32)}` as never })
+      },
+      /another order/,
+    ],
+  ])('%s gets no voucher and is left', async (_name, lie, reason) => {
+    await using world = await createMemoryWorld()
+    const { rogue, requester, jobId, view } = await jobWithRogue(world, {
+      async *watch(_order, with_) {
+        yield { type: 'started', atMs: world.clock.nowMs() }
+        yield* lie(with_, world)
         await world.clock.sleep(20_000)
       },
     })
-    await world.until(() => rogue.vouchers.length > 0, 'a voucher')
-    expect(rogue.vouchers).toEqual([24n * ratePerSecond])
-    expect(requester.requester.view(jobOf(requester, jobId)).paidWei).toBe(24n * ratePerSecond)
+    await world.until(() => jobOf(requester, jobId).failures > 0, 'the end of patience')
+    expect(rogue.vouchers).toEqual([])
+    expect(view().rejections).toEqual([{ provider: rogueAddress, reason: expect.stringMatching(reason) }])
+  })
+
+  it('signs its progress with another key is left', async () => {
+    await using world = await createMemoryWorld()
+    const { rogue, requester, jobId } = await jobWithRogue(world, {
+      wrongKey: ['progress'],
+      async *watch(_order, with_) {
+        yield { type: 'started', atMs: world.clock.nowMs() }
+        yield await with_.progress(1)
+        await world.clock.sleep(20_000)
+      },
+    })
+    await world.until(() => jobOf(requester, jobId).failures > 0, 'the end of patience')
+    expect(rogue.vouchers).toEqual([])
+  })
+
+  it('replays its progress is paid once for it', async () => {
+    await using world = await createMemoryWorld()
+    const { rogue, requester, jobId } = await jobWithRogue(world, {
+      async *watch(_order, with_) {
+        yield { type: 'started', atMs: world.clock.nowMs() }
+        await world.clock.sleep(5_000)
+        const first = await with_.progress(5)
+        yield first
+        await world.clock.sleep(5_000)
+        yield await with_.progress(10)
+        await world.clock.sleep(5_000)
+        yield first
+        yield first
+        await world.clock.sleep(20_000)
+      },
+    })
+    await world.until(() => rogue.vouchers.includes(10n * ratePerSecond), 'the second voucher')
+    await world.pass(20_000)
+    expect(new Set(rogue.vouchers)).toEqual(new Set([5n * ratePerSecond, 10n * ratePerSecond]))
+    expect(requester.requester.view(jobOf(requester, jobId)).paidWei).toBe(10n * ratePerSecond)
+  })
+
+  it('names a checkpoint that nobody can fetch is not paid for it, and is left for one that works', async () => {
+    await using world = await createMemoryWorld()
+    const { rogue, requester, jobId, view } = await jobWithRogue(
+      world,
+      {
+        async *watch(_order, with_) {
+          yield { type: 'started', atMs: world.clock.nowMs() }
+          await world.clock.sleep(5_000)
+          const claim = await with_.progress(5, { checkpointCid: nobodysCid })
+          for (;;) {
+            yield claim
+            await world.clock.sleep(5_000)
+          }
+        },
+      },
+      { checkpointMs: 8_000 },
+    )
+    await world.until(() => jobOf(requester, jobId).failures > 0, 'the end of patience')
+    expect(rogue.vouchers).toEqual([])
+    expect(view().rejections).toEqual([{ provider: rogueAddress, reason: expect.stringMatching(/shown no progress/) }])
   })
 
   it('says that it began in the future is paid from now on all the same', async () => {
     await using world = await createMemoryWorld()
     const { rogue } = await jobWithRogue(world, {
-      async *watch() {
+      async *watch(_order, with_) {
         yield { type: 'started', atMs: world.clock.nowMs() + 3_600_000 }
         await world.clock.sleep(10_000)
-        yield { type: 'claim', billedSeconds: 10 }
+        yield await with_.progress(10)
         await world.clock.sleep(20_000)
       },
     })

@@ -1,6 +1,6 @@
 /** What requester and provider agreed on: the quote that was taken, the order that takes it, and where the provider is. */
 import { z } from 'zod'
-import { orderIdSchema, peerAddressSchema } from '../../shared/schema/ids.ts'
+import { cidSchema, orderIdSchema, peerAddressSchema } from '../../shared/schema/ids.ts'
 import { epochMsSchema } from '../../shared/schema/money.ts'
 import {
   signedOrderSchema,
@@ -18,6 +18,8 @@ export const agreementSchema = z.object({
   signedAtMs: epochMsSchema,
   /** Where this order's log begins in the job's: behind what earlier orders of the job have printed. */
   logBase: z.int().min(0),
+  /** The checkpoint that the run is to begin from; null: anew. */
+  checkpointCid: cidSchema.nullable().default(null),
 })
 export type Agreement = z.infer<typeof agreementSchema>
 

@@ -7,13 +7,21 @@ export type AssignmentActivity =
   | 'fetch-inputs'
   | 'run'
   | 'meter'
+  | 'report'
+  | 'hold'
+  | 'guard-deposit'
   | 'stop-run'
   | 'deliver'
   | 'await-release'
   | 'settle'
   | 'clean-up'
 
-export function assignmentActivities({ state, image }: Assignment): AssignmentActivity[] {
+export function assignmentActivities(row: Assignment): AssignmentActivity[] {
+  const isOwed = row.isTrusted && row.state.phase !== 'staging' && row.state.phase !== 'closed'
+  return [...phaseActivities(row), ...(isOwed ? (['guard-deposit'] as const) : [])]
+}
+
+function phaseActivities({ state, image }: Assignment): AssignmentActivity[] {
   switch (state.phase) {
     case 'staging':
       return [
@@ -23,7 +31,8 @@ export function assignmentActivities({ state, image }: Assignment): AssignmentAc
       ]
     case 'running':
       if (state.stopping) return ['run', 'stop-run']
-      return state.startedAtMs === null ? ['run'] : ['run', 'meter']
+      if (state.startedAtMs === null) return ['run']
+      return ['run', 'report', state.pausedSinceMs === null ? 'meter' : 'hold']
     case 'delivering':
       return ['deliver']
     case 'awaiting':

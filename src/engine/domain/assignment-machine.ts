@@ -4,10 +4,11 @@
  */
 import type { Failure } from '../../shared/schema/failure.ts'
 import type { TxHash } from '../../shared/schema/ids.ts'
-import type { SignedVoucher } from '../../shared/schema/order.ts'
+import type { SignedProgress, SignedVoucher } from '../../shared/schema/order.ts'
 import type { ExitReport, ResolvedImage } from '../ports/runner.ts'
 import type { Delivery } from './agreement.ts'
 import type { Assignment, AssignmentState, StopCause } from './assignment.ts'
+import { ranMs } from './metering.ts'
 import { handled, refused, type Transition, unreachable } from './transition.ts'
 
 export type AssignmentEvent =
@@ -15,6 +16,10 @@ export type AssignmentEvent =
   | { type: 'image-resolved'; image: ResolvedImage }
   | { type: 'inputs-fetched' }
   | { type: 'started'; atMs: number }
+  | { type: 'progress-made'; progress: SignedProgress; checkpointMark: string | null }
+  | { type: 'paused'; atMs: number }
+  | { type: 'resumed'; atMs: number }
+  | { type: 'locked' }
   | { type: 'exited'; exit: ExitReport }
   | { type: 'delivered'; delivery: Delivery }
   | { type: 'voucher-received'; voucher: SignedVoucher }
@@ -30,6 +35,7 @@ export function transitionAssignment(row: Assignment, event: AssignmentEvent, no
   const { state } = row
   const no = () => refused<Assignment>(state.phase, event.type)
   if (event.type === 'voucher-received') return takeVoucher(row, event.voucher, nowMs)
+  if (event.type === 'locked') return row.isTrusted ? handled({ ...row, isTrusted: false }) : no()
   switch (state.phase) {
     case 'staging':
       return stage(row, state, event, nowMs) ?? no()
@@ -56,7 +62,9 @@ export function transitionAssignment(row: Assignment, event: AssignmentEvent, no
 function stage(row: Assignment, state: State<'staging'>, event: AssignmentEvent, nowMs: number) {
   switch (event.type) {
     case 'secured':
-      return state.secured === 'no' ? handled(begin(row, { ...state, secured: event.how }, nowMs)) : undefined
+      return state.secured === 'no'
+        ? handled(begin({ ...row, isTrusted: event.how === 'trusted' }, { ...state, secured: event.how }, nowMs))
+        : undefined
     case 'image-resolved':
       return row.image ? undefined : handled(begin({ ...row, image: event.image }, state, nowMs))
     case 'inputs-fetched':
@@ -75,29 +83,57 @@ function stage(row: Assignment, state: State<'staging'>, event: AssignmentEvent,
 /** Staging ends when all three are done, in whatever order they came. */
 function begin(row: Assignment, state: State<'staging'>, nowMs: number): Assignment {
   const ready = state.secured !== 'no' && state.inputsReady && row.image !== null
-  return { ...row, state: ready ? { phase: 'running', sinceMs: nowMs, startedAtMs: null, stopping: null } : state }
+  return { ...row, state: ready ? newRun(nowMs) : state }
 }
+
+const newRun = (nowMs: number): State<'running'> => ({
+  phase: 'running',
+  sinceMs: nowMs,
+  startedAtMs: null,
+  ranMs: 0,
+  runsSinceMs: null,
+  pausedSinceMs: null,
+  stopping: null,
+})
 
 function run(row: Assignment, state: State<'running'>, event: AssignmentEvent, nowMs: number) {
   switch (event.type) {
     case 'started':
       return state.startedAtMs === null
-        ? handled<Assignment>({ ...row, state: { ...state, startedAtMs: event.atMs } })
+        ? handled<Assignment>({ ...row, state: { ...state, startedAtMs: event.atMs, runsSinceMs: event.atMs } })
         : undefined
+    case 'progress-made':
+      return handled<Assignment>({ ...row, progress: event.progress, checkpointMark: event.checkpointMark })
+    case 'paused':
+      return pause(row, state, event.atMs)
+    case 'resumed':
+      return state.pausedSinceMs === null
+        ? undefined
+        : handled<Assignment>({ ...row, state: { ...state, pausedSinceMs: null, runsSinceMs: event.atMs } })
     case 'stop-requested':
       return state.stopping === null
         ? handled<Assignment>({ ...row, state: { ...state, stopping: event.cause } })
         : undefined
     case 'exited':
-      return handled<Assignment>({
-        ...row,
-        state: { phase: 'delivering', sinceMs: nowMs, exit: asTold(event.exit, state), stopping: state.stopping },
-      })
+      return handled(deliver(row, state, event.exit, nowMs))
     case 'failed':
       return handled(settle(row, null, event.failure, nowMs))
     default:
       return undefined
   }
+}
+
+/** The clock stops before the container does: what lies between is the provider's own. */
+function pause(row: Assignment, state: State<'running'>, atMs: number): Transition<Assignment> | undefined {
+  if (state.runsSinceMs === null) return undefined
+  return handled({ ...row, state: { ...state, ranMs: ranMs(state, atMs), runsSinceMs: null, pausedSinceMs: atMs } })
+}
+
+function deliver(row: Assignment, state: State<'running'>, told: ExitReport, nowMs: number): Assignment {
+  const exit = asTold(told, state)
+  // A start that was never told of: the run began and ended while this node was down.
+  const ran = state.startedAtMs === null ? exit.endedAtMs - exit.startedAtMs : ranMs(state, exit.endedAtMs)
+  return { ...row, state: { phase: 'delivering', sinceMs: nowMs, exit, ranMs: ran, stopping: state.stopping } }
 }
 
 /** Billed from when the requester could be told, which a kill between start and journal may have put off. */

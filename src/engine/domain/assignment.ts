@@ -1,10 +1,15 @@
 /** A provider's Assignment as the journal keeps it: one order that it accepted. */
 import { z } from 'zod'
 import { failureSchema } from '../../shared/schema/failure.ts'
-import { orderIdSchema, peerAddressSchema, txHashSchema } from '../../shared/schema/ids.ts'
+import { cidSchema, orderIdSchema, peerAddressSchema, txHashSchema } from '../../shared/schema/ids.ts'
 import { jobSpecSchema } from '../../shared/schema/job-spec.ts'
 import { epochMsSchema, weiSchema } from '../../shared/schema/money.ts'
-import { signedOrderSchema, signedQuoteSchema, signedVoucherSchema } from '../../shared/schema/order.ts'
+import {
+  signedOrderSchema,
+  signedProgressSchema,
+  signedQuoteSchema,
+  signedVoucherSchema,
+} from '../../shared/schema/order.ts'
 import { deliverySchema } from './agreement.ts'
 
 const since = { sinceMs: epochMsSchema }
@@ -17,6 +22,13 @@ export const exitSchema = z.object({
   startedAtMs: epochMsSchema,
   endedAtMs: epochMsSchema,
 })
+
+const runClock = {
+  /** Of all spans of running that have ended. */
+  ranMs: epochMsSchema.default(0),
+  /** When the present span began; null while it does not run. */
+  runsSinceMs: epochMsSchema.nullable().default(null),
+}
 
 export const assignmentStateSchema = z.discriminatedUnion('phase', [
   /** Three things at once, none billed: secure the money, resolve the image, fetch the inputs. */
@@ -31,10 +43,19 @@ export const assignmentStateSchema = z.discriminatedUnion('phase', [
     phase: z.literal('running'),
     ...since,
     startedAtMs: epochMsSchema.nullable(),
+    ...runClock,
+    /** Since when it is held, for want of a voucher; null while it may run. */
+    pausedSinceMs: epochMsSchema.nullable().default(null),
     stopping: stopCauseSchema.nullable(),
   }),
   /** The container has ended; outputs are imported and signed for. */
-  z.object({ phase: z.literal('delivering'), ...since, exit: exitSchema, stopping: stopCauseSchema.nullable() }),
+  z.object({
+    phase: z.literal('delivering'),
+    ...since,
+    exit: exitSchema,
+    ranMs: runClock.ranMs,
+    stopping: stopCauseSchema.nullable(),
+  }),
   /** The receipt is out; waits for the final voucher. */
   z.object({ phase: z.literal('awaiting'), ...since, delivery: deliverySchema }),
   /** Collects what it was promised and gives up the rest of the lock. */
@@ -68,6 +89,13 @@ export const assignmentSchema = z.object({
   image: z.object({ imageId: z.string(), digest: z.string().nullable() }).nullable(),
   /** The highest that came. */
   voucher: signedVoucherSchema.nullable(),
+  /** The requester's checkpoint of an earlier run, which this one begins from. */
+  resumeFromCid: cidSchema.nullable().default(null),
+  /** The last that was signed, and the mark of the checkpoint folder that it tells of. */
+  progress: signedProgressSchema.nullable().default(null),
+  checkpointMark: z.string().max(256).nullable().default(null),
+  /** Nothing is locked for it: its vouchers rest on the requester's deposit alone. */
+  isTrusted: z.boolean().default(false),
   state: assignmentStateSchema,
 })
 export type Assignment = z.infer<typeof assignmentSchema>

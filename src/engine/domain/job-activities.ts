@@ -6,6 +6,8 @@ export type JobActivity =
   | 'place-order'
   | 'watch'
   | 'send-cancel'
+  | `answer-progress:${number}`
+  | `hand-over:${string}`
   | 'verify'
   | 'release'
   | 'notify'
@@ -24,8 +26,9 @@ function phaseActivities({ state }: Job): JobActivity[] {
     case 'ordering':
       return ['place-order', ...cancel(state)]
     case 'staging':
-    case 'running':
       return ['watch', ...cancel(state)]
+    case 'running':
+      return ['watch', ...cancel(state), ...answer(state)]
     case 'verifying':
       return ['verify', 'watch']
     case 'releasing':
@@ -36,5 +39,16 @@ function phaseActivities({ state }: Job): JobActivity[] {
       return []
   }
 }
+
+/** Named by its number, or its amount: a later one takes the place of one that is still under way. */
+const answer = ({
+  claim,
+  cancelling,
+  voucher,
+  isUnheard,
+}: Extract<Job['state'], { phase: 'running' }>): JobActivity[] => [
+  ...(claim && !cancelling ? [`answer-progress:${claim.progress.sequence}` as const] : []),
+  ...(voucher && isUnheard ? [`hand-over:${voucher.voucher.cumulative}` as const] : []),
+]
 
 const cancel = (state: { cancelling: boolean }): JobActivity[] => (state.cancelling ? ['send-cancel'] : [])

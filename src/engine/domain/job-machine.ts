@@ -6,7 +6,7 @@ import type { Failure } from '../../shared/schema/failure.ts'
 import type { Address, OrderId, TxHash } from '../../shared/schema/ids.ts'
 import type { Rejection, StagingStep } from '../../shared/schema/job.ts'
 import { stagingSteps } from '../../shared/schema/job.ts'
-import type { SignedVoucher } from '../../shared/schema/order.ts'
+import type { SignedProgress, SignedVoucher } from '../../shared/schema/order.ts'
 import type { Agreement, Delivery, Lien } from './agreement.ts'
 import type { Job, JobState } from './job.ts'
 import { outcomeFailure } from './outcome.ts'
@@ -20,7 +20,11 @@ export type JobEvent =
   | { type: 'order-rejected'; reason: string; isBusy?: boolean }
   | { type: 'staged'; step: StagingStep }
   | { type: 'started'; atMs: number }
-  | { type: 'voucher-signed'; voucher: SignedVoucher }
+  | { type: 'progress-arrived'; progress: SignedProgress }
+  | { type: 'progress-refused'; sequence: number; reason: string }
+  /** The voucher is null where it would promise no more than the last. */
+  | { type: 'progress-accepted'; progress: SignedProgress; voucher: SignedVoucher | null }
+  | { type: 'voucher-noted'; cumulative: bigint }
   | { type: 'receipt-arrived'; delivery: Delivery }
   | { type: 'provider-failed'; failure: Failure }
   | { type: 'provider-lost'; detail: string }
@@ -28,6 +32,8 @@ export type JobEvent =
   | { type: 'result-rejected'; failure: Failure }
   | { type: 'settled'; txHash: TxHash | null; paidWei: bigint }
   | { type: 'release-expired' }
+  /** The provider has the final voucher and settles it later, with others. */
+  | { type: 'release-deferred' }
   | { type: 'cancel-requested' }
   | { type: 'lien-cleared'; orderId: OrderId; paidWei: bigint }
   | { type: 'callback-delivered' }
@@ -65,7 +71,10 @@ export function transitionJob(job: Job, event: JobEvent, nowMs: number): Transit
       if (event.type === 'started') return handled(run(job, state, event.atMs, nowMs))
       return whileHeld(job, state, event, nowMs) ?? no()
     case 'running':
-      if (event.type === 'voucher-signed') return withVoucher(job, state, event.voucher) ?? no()
+      if (event.type === 'progress-arrived') return withClaim(job, state, event.progress) ?? no()
+      if (event.type === 'progress-refused') return withoutClaim(job, state, event.sequence) ?? no()
+      if (event.type === 'voucher-noted') return withoutUnheard(job, state, event.cumulative) ?? no()
+      if (event.type === 'progress-accepted') return accept(job, state, event, nowMs) ?? no()
       return whileHeld(job, state, event, nowMs) ?? no()
     case 'verifying':
       if (event.type === 'result-verified') return release(job, state, event.voucher, nowMs) ?? no()
@@ -74,7 +83,7 @@ export function transitionJob(job: Job, event: JobEvent, nowMs: number): Transit
       return no()
     case 'releasing':
       if (event.type === 'settled') return handled(finish(job, state, event.paidWei, event.txHash, nowMs))
-      if (event.type === 'release-expired') {
+      if (event.type === 'release-expired' || event.type === 'release-deferred') {
         return handled(finish(withLien(job, state, nowMs), state, 0n, null, nowMs))
       }
       return no()
@@ -136,13 +145,49 @@ const stage = (job: Job, state: Held, step: StagingStep, nowMs: number): Job => 
 const run = (job: Job, state: Held, startedAtMs: number, nowMs: number): Job => ({
   ...job,
   startedAtMs,
-  state: { ...keep(state), phase: 'running', startedAtMs, sinceMs: nowMs },
+  state: {
+    ...keep(state),
+    phase: 'running',
+    startedAtMs,
+    sinceMs: nowMs,
+    progress: null,
+    progressAtMs: nowMs,
+    claim: null,
+    isUnheard: false,
+  },
 })
 
+type Running = Extract<Held, { phase: 'running' }>
+
+/** Numbers only rise: what was answered, or is looked at already, is not looked at again. */
+function withClaim(job: Job, state: Running, claim: SignedProgress) {
+  const { sequence } = claim.progress
+  const known = Math.max(state.progress?.progress.sequence ?? 0, state.claim?.progress.sequence ?? 0)
+  return sequence > known ? handled<Job>({ ...job, state: { ...state, claim } }) : undefined
+}
+
+const withoutClaim = (job: Job, state: Running, sequence: number) =>
+  state.claim?.progress.sequence === sequence ? handled<Job>({ ...job, state: { ...state, claim: null } }) : undefined
+
+const withoutUnheard = (job: Job, state: Running, cumulative: bigint) =>
+  state.isUnheard && promised(state) === cumulative
+    ? handled<Job>({ ...job, state: { ...state, isUnheard: false } })
+    : undefined
+
 /** Vouchers only rise; a lower or equal one is refused (it is already promised). */
-function withVoucher(job: Job, state: Extract<Held, { phase: 'running' }>, voucher: SignedVoucher) {
-  if (voucher.voucher.cumulative <= promised(state)) return undefined
-  return handled<Job>({ ...job, state: { ...state, voucher } })
+function accept(
+  job: Job,
+  state: Running,
+  { progress, voucher }: Extract<JobEvent, { type: 'progress-accepted' }>,
+  nowMs: number,
+) {
+  const { sequence, checkpointCid, billedSeconds, orderId } = progress.progress
+  if (state.claim?.progress.sequence !== sequence) return undefined
+  if (voucher && voucher.voucher.cumulative <= promised(state)) return undefined
+  const checkpoint = checkpointCid ? { cid: checkpointCid, orderId, billedSeconds } : job.checkpoint
+  const promise = voucher ? { voucher, isUnheard: true } : {}
+  const next = { ...state, ...promise, progress, progressAtMs: nowMs, claim: null }
+  return handled<Job>({ ...job, checkpoint, state: next })
 }
 
 function release(job: Job, state: Extract<Held, { phase: 'verifying' }>, voucher: SignedVoucher, nowMs: number) {

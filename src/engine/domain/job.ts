@@ -4,11 +4,18 @@
  */
 import { z } from 'zod'
 import { failureSchema } from '../../shared/schema/failure.ts'
-import { addressSchema, bytes32Schema, cidSchema, jobIdSchema, txHashSchema } from '../../shared/schema/ids.ts'
+import {
+  addressSchema,
+  bytes32Schema,
+  cidSchema,
+  jobIdSchema,
+  orderIdSchema,
+  txHashSchema,
+} from '../../shared/schema/ids.ts'
 import { jobRequestSchema, rejectionSchema, stagingSteps } from '../../shared/schema/job.ts'
 import { jobSpecSchema } from '../../shared/schema/job-spec.ts'
 import { epochMsSchema, weiSchema } from '../../shared/schema/money.ts'
-import { signedReceiptSchema, signedVoucherSchema } from '../../shared/schema/order.ts'
+import { signedProgressSchema, signedReceiptSchema, signedVoucherSchema } from '../../shared/schema/order.ts'
 import { agreementSchema, deliverySchema, lienSchema } from './agreement.ts'
 
 const since = { sinceMs: epochMsSchema }
@@ -31,8 +38,19 @@ export const jobStateSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('ordering'), ...held }),
   /** The provider secures, pulls, fetches. Nothing of this is billed. */
   z.object({ phase: z.literal('staging'), ...held, step: z.enum(stagingSteps) }),
-  /** The container runs; vouchers follow its metering. */
-  z.object({ phase: z.literal('running'), ...held, startedAtMs: epochMsSchema }),
+  /** The container runs; vouchers follow its progress. */
+  z.object({
+    phase: z.literal('running'),
+    ...held,
+    startedAtMs: epochMsSchema,
+    /** The last that was accepted, and when. */
+    progress: signedProgressSchema.nullable().default(null),
+    progressAtMs: epochMsSchema.default(0),
+    /** One that waits to be checked and answered. */
+    claim: signedProgressSchema.nullable().default(null),
+    /** The provider has not noted the last voucher yet. */
+    isUnheard: z.boolean().default(false),
+  }),
   /** A receipt is here; outputs are fetched and checked. */
   z.object({ phase: z.literal('verifying'), ...held, delivery: deliverySchema }),
   /** The final voucher is signed; waits until the chain shows the order closed. */
@@ -47,6 +65,13 @@ export const callbackStateSchema = z.object({
   status: z.enum(['none', 'pending', 'delivered', 'gave-up']),
   attempts: z.int().min(0),
   nextAtMs: epochMsSchema,
+})
+
+export const checkpointSchema = z.object({
+  cid: cidSchema,
+  /** The order that made it, and how long it had run by then. */
+  orderId: orderIdSchema,
+  billedSeconds: z.int().min(0),
 })
 
 export const jobSchema = z.object({
@@ -70,6 +95,8 @@ export const jobSchema = z.object({
   sunkWei: weiSchema,
   rejections: z.array(rejectionSchema).max(64),
   callback: callbackStateSchema,
+  /** The last one that is here: what the next provider begins from. */
+  checkpoint: checkpointSchema.nullable().default(null),
 })
 export type Job = z.infer<typeof jobSchema>
 

@@ -2,9 +2,8 @@
 import type { JobSpec } from '../../shared/schema/job-spec.ts'
 import type { Order, Quote } from '../../shared/schema/order.ts'
 
-/** Seconds billed for a run: rounded up, at least one. */
-export const billedSeconds = (startedAtMs: number, endedAtMs: number): number =>
-  Math.max(1, Math.ceil((endedAtMs - startedAtMs) / 1000))
+/** Seconds billed for a run of so many milliseconds: rounded up, at least one. */
+export const billedSeconds = (ranMs: number): number => Math.max(1, Math.ceil(ranMs / 1000))
 
 /** Price of that many seconds, never above the budget. */
 export function priceOf(order: Pick<Order, 'ratePerSecond' | 'budget'>, seconds: number): bigint {

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { failureSchema } from '../../shared/schema/failure.ts'
-import { orderIdSchema, txHashSchema } from '../../shared/schema/ids.ts'
+import { cidSchema, orderIdSchema, txHashSchema } from '../../shared/schema/ids.ts'
 import { stagingSteps } from '../../shared/schema/job.ts'
 import { jobSpecSchema } from '../../shared/schema/job-spec.ts'
 import { toJson } from '../../shared/schema/json.ts'
@@ -15,6 +15,7 @@ import { signedOfferSchema } from '../../shared/schema/offer.ts'
 import {
   signedOrderSchema,
   signedPeerBindingSchema,
+  signedProgressSchema,
   signedQuoteSchema,
   signedVoucherSchema,
 } from '../../shared/schema/order.ts'
@@ -38,6 +39,8 @@ export const requestSchema = z.discriminatedUnion('type', [
     spec: jobSpecSchema,
     /** Where the inputs can be fetched. */
     multiaddrs,
+    /** The checkpoint of an earlier provider to begin from; absent: anew. */
+    checkpointCid: cidSchema.optional(),
   }),
   z.strictObject({ type: z.literal('watch'), orderId: orderIdSchema, logsFrom: z.int().min(0) }),
   z.strictObject({ type: z.literal('voucher'), voucher: signedVoucherSchema }),
@@ -58,7 +61,15 @@ export const answerSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('accepted') }),
   /** The owner has not decided yet; ask again. */
   z.strictObject({ type: z.literal('pending') }),
-  z.strictObject({ type: z.literal('noted') }),
+  z.strictObject({
+    type: z.literal('noted'),
+    /** To a final voucher: it is settled with others, within this time. Absent: at once. */
+    settlesWithinSeconds: z
+      .int()
+      .min(0)
+      .max(366 * 86_400)
+      .optional(),
+  }),
   declined,
 ])
 export type Answer = z.infer<typeof answerSchema>
@@ -79,8 +90,8 @@ export const watchEventSchema = z.discriminatedUnion('type', [
     gpuPercent: z.number().min(0).max(100).nullish(),
     gpuMemoryMiB: z.number().min(0).nullish(),
   }),
-  /** "So many seconds have run; a voucher for them, please." */
-  z.strictObject({ type: z.literal('claim'), billedSeconds: z.int().min(1) }),
+  /** "So far have I come; a voucher for it, please." */
+  z.strictObject({ type: z.literal('progress'), progress: signedProgressSchema }),
   z.strictObject({ type: z.literal('delivery'), delivery: deliverySchema }),
   z.strictObject({ type: z.literal('failed'), failure: failureSchema }),
   z.strictObject({ type: z.literal('closed'), paidWei: weiSchema, txHash: txHashSchema.nullable() }),

@@ -12,7 +12,7 @@ import type { Answer, Request } from '../protocol/messages.ts'
 import type { Caller } from '../protocol/peer-server.ts'
 import { outOfHours } from './availability.ts'
 import type { ProviderContext } from './context.ts'
-import { declineReasons, holdsSlot, noRoomReason, withoutBusyGpus } from './decline.ts'
+import { declineReasons, noRoomReason, weighing, withoutBusyGpus } from './decline.ts'
 
 type OrderRequest = Extract<Request, { type: 'order' }>
 
@@ -36,14 +36,10 @@ export async function acceptOrder(
   context.demand.ordered(request.quote.quote.salt)
   const resources = await context.hardware.resources(signal)
   if (isTaken()) return { type: 'accepted' }
-  const busy = context.journal.openAssignments().filter(holdsSlot)
+  const capacity = { closed: closedForOrders(context), resources, ...weighing(context) }
+  const { busy } = capacity
   const { spec } = request
-  const reasons = declineReasons(spec, request.order.order.budget, caller.wallet, {
-    closed: closedForOrders(context),
-    policy: context.policy(),
-    resources,
-    busy,
-  })
+  const reasons = declineReasons(spec, request.order.order.budget, caller.wallet, capacity)
   if (reasons.length > 0) {
     context.demand.declined(reasons)
     const isBusy =
@@ -142,6 +138,10 @@ const newAssignment = (
   createdAtMs: context.clock.nowMs(),
   image: null,
   voucher: null,
+  resumeFromCid: request.checkpointCid ?? null,
+  progress: null,
+  checkpointMark: null,
+  isTrusted: false,
   state: { phase: 'staging', sinceMs: context.clock.nowMs(), secured: 'no', inputsReady: false },
 })
 

@@ -10,6 +10,7 @@ import type { Demand } from './demand.ts'
 import type { ToWallTime } from './hours.ts'
 import type { Idleness } from './idleness.ts'
 import type { MachineSamples } from './machine-samples.ts'
+import type { SettlementDesk } from './settlement-desk.ts'
 
 export type AssignmentActivityFn = Activity<Assignment, AssignmentEvent>
 export type AssignmentContext = ActivityContext<Assignment, AssignmentEvent>
@@ -30,6 +31,9 @@ export interface KeptOrder extends PendingOrder {
 }
 
 export interface ProviderContext extends NodeDeps {
+  startedAtMs: number
+  /** Freezing and copying of one order's run, one after the other. */
+  inTurn: <T>(orderId: OrderId, work: () => Promise<T>) => Promise<T>
   /** A place among this provider's closed orders that no other quote has. */
   nextNonce: () => number
   worker: Worker<OrderId, AssignmentEvent>
@@ -40,6 +44,7 @@ export interface ProviderContext extends NodeDeps {
   slotsChanged: () => void
   /** Orders that wait came, went or were decided. */
   pendingChanged: () => void
+  desk: SettlementDesk
   idleness: Idleness
   demand: Demand
   machine: MachineSamples

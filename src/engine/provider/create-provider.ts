@@ -9,6 +9,7 @@ import { nowSeconds } from '../ports/clock.ts'
 import type { Answer, Request, WatchEvent } from '../protocol/messages.ts'
 import type { Caller } from '../protocol/peer-server.ts'
 import { createChanges, createWakeUp } from '../workflow/signals.ts'
+import { createTurns } from '../workflow/turns.ts'
 import { createWorker } from '../workflow/worker.ts'
 import { acceptOrder } from './accept-order.ts'
 import { advertise, makeOffer } from './advertise.ts'
@@ -22,7 +23,9 @@ import { createDemand, type DemandCounts } from './demand.ts'
 import { type Earnings, readEarnings } from './earnings.ts'
 import { activityFailure } from './failures.ts'
 import { fetchInputs } from './fetch-inputs.ts'
+import { guardDeposit } from './guard-deposit.ts'
 import { describeAssignmentEvent } from './history.ts'
+import { holdRun } from './hold-run.ts'
 import { localWallTime, type ToWallTime } from './hours.ts'
 import { createIdleness } from './idleness.ts'
 import { keepWatch } from './keep-watch.ts'
@@ -32,11 +35,13 @@ import { changePolicy, readPolicy } from './policy.ts'
 import { quoteJob } from './quote-job.ts'
 import { createQuoteNonces } from './quote-nonces.ts'
 import { receiveVoucher } from './receive-voucher.ts'
+import { reportProgress } from './report-progress.ts'
 import { resolveImage } from './resolve-image.ts'
 import { runContainer } from './run-container.ts'
 import { securePayment } from './secure-payment.ts'
 import { serveWatch } from './serve-watch.ts'
 import { settleOrder } from './settle-order.ts'
+import { createSettlementDesk } from './settlement-desk.ts'
 import { type StopCost, stopCost } from './stop-cost.ts'
 import { stopRun } from './stop-run.ts'
 
@@ -84,6 +89,9 @@ const activities: Record<string, (context: ProviderContext, activity: Assignment
   'fetch-inputs': fetchInputs,
   run: runContainer,
   meter: meterRun,
+  report: reportProgress,
+  hold: holdRun,
+  'guard-deposit': guardDeposit,
   'stop-run': stopRun,
   deliver: deliverResult,
   'await-release': awaitRelease,
@@ -102,11 +110,14 @@ export function createProvider(deps: NodeDeps, options: ProviderOptions = {}): P
   const running = () => deps.journal.openAssignments().filter(({ state }) => state.phase === 'running')
   const context: ProviderContext = {
     ...deps,
+    startedAtMs: deps.clock.nowMs(),
+    inTurn: createTurns<OrderId>(),
     nextNonce: createQuoteNonces(deps),
     changes,
     pending: new Map(),
     slotsChanged: offerWakeUp.wake,
     pendingChanged: () => notices.notify('pending'),
+    desk: createSettlementDesk({ ...deps, policy: () => readPolicy(deps.journal) }),
     idleness: createIdleness({ ...deps, running }),
     demand: createDemand(deps.clock),
     machine: createMachineSamples(deps),
@@ -144,6 +155,7 @@ export function createProvider(deps: NodeDeps, options: ProviderOptions = {}): P
       deps.network.onPeersChanged(offerWakeUp.wake, ending.signal)
       tasks = Promise.all([
         advertise(context, offerWakeUp.wait, ending.signal),
+        context.desk.run(ending.signal),
         keepWatch(context, running, offerWakeUp.wake, ending.signal),
       ])
     },

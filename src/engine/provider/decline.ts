@@ -6,9 +6,11 @@ import type { JobSpec } from '../../shared/schema/job-spec.ts'
 import type { ProviderPolicy } from '../../shared/schema/provider-policy.ts'
 import type { Resources } from '../../shared/schema/resources.ts'
 import type { Assignment } from '../domain/assignment.ts'
+import { intervalWei, reservedRisk } from '../domain/exposure.ts'
 import { matchProfile } from '../domain/match-profile.ts'
 import { secondsFor } from '../domain/pricing.ts'
 import type { Closed } from './availability.ts'
+import type { ProviderContext } from './context.ts'
 import { offeredResources, resourcesLeft } from './offered-resources.ts'
 
 export interface Capacity {
@@ -18,13 +20,21 @@ export interface Capacity {
   resources: Resources
   /** Assignments that hold a slot now. */
   busy: Assignment[]
+  /** What open assignments may put at risk. */
+  atRiskWei: bigint
+  intervalSeconds: number
 }
 
 export function declineReasons(spec: JobSpec, budgetWei: bigint, requester: Address, capacity: Capacity): string[] {
-  const { policy, busy, closed } = capacity
+  const { policy, busy, closed, atRiskWei, intervalSeconds } = capacity
+  const { maxAtRiskWei, ratePerSecondWei } = policy
+  const nextRiskWei = intervalWei({ ratePerSecond: ratePerSecondWei, intervalSeconds, budget: budgetWei })
   const seconds = secondsFor(budgetWei, policy.ratePerSecondWei)
   return [
     ...new Set(closed.map(({ reason }) => reason)),
+    ...(maxAtRiskWei === null || atRiskWei + nextRiskWei <= maxAtRiskWei
+      ? []
+      : ["has as much at risk already as its owner's limit allows"]),
     ...(busy.length < policy.maxConcurrent ? [] : [`all ${policy.maxConcurrent} slots are busy`]),
     ...(policy.requesters.length === 0 || policy.requesters.includes(requester)
       ? []
@@ -64,3 +74,16 @@ export function withoutBusyGpus(resources: Resources, busy: Assignment[]): Resou
 
 /** Assignments that hold a slot: staging, running or delivering. */
 export const holdsSlot = ({ state }: Assignment): boolean => ['staging', 'running', 'delivering'].includes(state.phase)
+
+/** What this node's orders are weighed by, at this moment. */
+export const weighing = (
+  context: Pick<ProviderContext, 'journal' | 'settings' | 'policy'>,
+): Pick<Capacity, 'policy' | 'busy' | 'atRiskWei' | 'intervalSeconds'> => {
+  const open = context.journal.openAssignments()
+  return {
+    policy: context.policy(),
+    busy: open.filter(holdsSlot),
+    atRiskWei: open.reduce((sum, row) => sum + reservedRisk(row), 0n),
+    intervalSeconds: context.settings.intervalSeconds,
+  }
+}

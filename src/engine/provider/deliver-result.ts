@@ -2,9 +2,9 @@
 import type { Cid } from '../../shared/schema/ids.ts'
 import type { Receipt } from '../../shared/schema/order.ts'
 import type { Delivery, RunOutcome } from '../domain/agreement.ts'
-import type { Assignment, StopCause } from '../domain/assignment.ts'
+import type { Assignment, AssignmentState } from '../domain/assignment.ts'
+import { coveredSeconds } from '../domain/metering.ts'
 import { billedSeconds, priceOf } from '../domain/pricing.ts'
-import type { ExitReport } from '../ports/runner.ts'
 import { withTimeLimit } from '../workflow/signals.ts'
 import type { AssignmentContext, ProviderContext } from './context.ts'
 import { runLimitSeconds } from './meter-run.ts'
@@ -19,7 +19,7 @@ export async function deliverResult(
   const ms = state.sinceMs + context.settings.limits.deliverMs - context.clock.nowMs()
   waitFor('the outputs, to be added to IPFS')
   const late = 'The outputs could not be taken over in time.'
-  const outcome = outcomeOf(assignment, state.exit, state.stopping)
+  const outcome = outcomeOf(assignment, state)
   const [outputCid, logsCid] = await withTimeLimit(context.clock, signal, { ms, late }, (limited) =>
     Promise.all([
       // A job that filled its disk has written more than anybody agreed to carry.
@@ -28,7 +28,7 @@ export async function deliverResult(
     ]),
   )
   waitFor(null)
-  const receipt = makeReceipt(assignment, state.exit, outputCid, logsCid)
+  const receipt = makeReceipt(assignment, state, outputCid, logsCid)
   const signature = await context.wallet
     .signer()
     .signTyped({ domain: context.settings.domain, type: 'Receipt', value: receipt })
@@ -67,21 +67,18 @@ async function addLog(context: ProviderContext, { orderId }: Assignment, signal:
   return context.content.addBytes(whole.subarray(0, 1_048_576), signal)
 }
 
-function makeReceipt(
-  row: Assignment,
-  exit: { exitCode: number; startedAtMs: number; endedAtMs: number },
-  outputCid: Cid | '',
-  logsCid: Cid,
-): Receipt {
-  // What it takes to stop a run at its limit is not billed.
-  const seconds = Math.min(billedSeconds(exit.startedAtMs, exit.endedAtMs), runLimitSeconds(row))
+type Delivering = Extract<AssignmentState, { phase: 'delivering' }>
+
+function makeReceipt(row: Assignment, { exit, ranMs }: Delivering, outputCid: Cid | '', logsCid: Cid): Receipt {
   const { order } = row.order
+  // What it takes to stop a run at its limit is not billed, nor what ran beyond an interval that no voucher covers.
+  const seconds = Math.min(billedSeconds(ranMs), runLimitSeconds(row), coveredSeconds(order, row.voucher))
   return {
     orderId: row.orderId,
     specHash: order.specHash,
     outputCid,
     logsCid,
-    resumedFromCid: '',
+    resumedFromCid: row.resumeFromCid ?? '',
     environmentCid: '',
     imageId: row.image?.imageId ?? '',
     exitCode: exit.exitCode,
@@ -93,8 +90,7 @@ function makeReceipt(
 }
 
 /** What ended the run. A time limit that was only noticed after the script had ended by itself did not end it. */
-function outcomeOf(row: Assignment, exit: ExitReport, stopping: StopCause | null): RunOutcome {
-  const ranMs = exit.endedAtMs - exit.startedAtMs
+function outcomeOf(row: Assignment, { exit, ranMs, stopping }: Delivering): RunOutcome {
   const endedByItself = exit.cause === 'exited' && ranMs < runLimitSeconds(row) * 1000
   return stopping === null || (stopping === 'time-limit' && endedByItself) ? exit.cause : stopping
 }

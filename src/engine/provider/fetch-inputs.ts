@@ -28,12 +28,13 @@ export async function fetchInputs(
   tell({ type: 'inputs-fetched' })
 }
 
-/** The name that a script or data of a single file has for the job: /inputs/script/main, /inputs/data/data. */
-type InputName = 'main' | 'data'
+/** The name that a single file has for the job: /inputs/script/main, /inputs/data/data; a checkpoint is a folder. */
+type InputName = 'main' | 'data' | 'checkpoint'
 
-const inputs = ({ spec }: Assignment): { cid: Cid; name: InputName }[] => [
+const inputs = ({ spec, resumeFromCid }: Assignment): { cid: Cid; name: InputName }[] => [
   { cid: spec.inputScriptCid, name: 'main' },
   ...(spec.inputDataCid ? [{ cid: spec.inputDataCid, name: 'data' as const }] : []),
+  ...(resumeFromCid ? [{ cid: resumeFromCid, name: 'checkpoint' as const }] : []),
 ]
 
 /** Where an input lies once fetched. */

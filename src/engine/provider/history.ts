@@ -23,6 +23,8 @@ function detailOf(event: AssignmentEvent): string {
       return event.delivery.receipt.receipt.outputCid
     case 'voucher-received':
       return `${formatAmount(event.voucher.voucher.cumulative, 18)} in all${event.voucher.voucher.isFinal ? ', final' : ''}`
+    case 'progress-made':
+      return `${event.progress.progress.billedSeconds} s${event.progress.progress.checkpointCid ? `, checkpoint ${event.progress.progress.checkpointCid}` : ''}`
     case 'stop-requested':
       return event.cause
     case 'failed':

@@ -8,7 +8,7 @@ import type { Answer, Request } from '../protocol/messages.ts'
 import type { Caller } from '../protocol/peer-server.ts'
 import { closedBecause } from './availability.ts'
 import type { ProviderContext } from './context.ts'
-import { declineReasons, holdsSlot } from './decline.ts'
+import { declineReasons, weighing } from './decline.ts'
 
 /** How long a quote can be ordered. */
 const quoteValiditySeconds = 120
@@ -23,8 +23,11 @@ export async function quoteJob(
   context.demand.asked(caller.wallet)
   const closed = await closedBecause(context, signal)
   const resources = await context.hardware.resources(signal)
-  const busy = context.journal.openAssignments().filter(holdsSlot)
-  const reasons = declineReasons(request.spec, request.budgetWei, caller.wallet, { closed, policy, resources, busy })
+  const reasons = declineReasons(request.spec, request.budgetWei, caller.wallet, {
+    closed,
+    resources,
+    ...weighing(context),
+  })
   if (reasons.length > 0) {
     context.demand.declined(reasons)
     return { type: 'declined', reason: reasons.join('; ').slice(0, 500) }

@@ -11,16 +11,19 @@ const settingKey = 'quote-nonce-word'
 const placesInWord = 256
 
 export function createQuoteNonces({ journal, clock }: { journal: Journal; clock: Clock }): () => number {
-  let word = 0
-  let used = placesInWord
-  const takeWord = () => {
+  const takeWord = (): number => {
     const last = Number(journal.setting(settingKey) ?? Number.NaN)
-    word = Number.isSafeInteger(last) ? last + 1 : nowSeconds(clock)
-    journal.transact((tx) => tx.saveSetting(settingKey, String(word)))
-    used = 0
+    const next = Number.isSafeInteger(last) ? last + 1 : nowSeconds(clock)
+    journal.transact((tx) => tx.saveSetting(settingKey, String(next)))
+    return next
   }
+  let word = takeWord()
+  let used = 0
   return () => {
-    if (used === placesInWord) takeWord()
+    if (used === placesInWord) {
+      word = takeWord()
+      used = 0
+    }
     used += 1
     return word * placesInWord + used - 1
   }

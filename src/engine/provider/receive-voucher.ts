@@ -3,6 +3,7 @@ import type { SignedVoucher } from '../../shared/schema/order.ts'
 import type { Answer } from '../protocol/messages.ts'
 import type { Caller } from '../protocol/peer-server.ts'
 import type { ProviderContext } from './context.ts'
+import { settleWithinSeconds } from './settlement-desk.ts'
 
 export function receiveVoucher(context: ProviderContext, signed: SignedVoucher, caller: Caller): Answer {
   const { voucher, signature } = signed
@@ -14,7 +15,8 @@ export function receiveVoucher(context: ProviderContext, signed: SignedVoucher, 
   if (!context.verifier.isSignedBy(message, signature, order.requester))
     return declined('the voucher is not signed by the requester')
   context.worker.tell(voucher.orderId, { type: 'voucher-received', voucher: signed })
-  return { type: 'noted' }
+  const waitSeconds = settleWithinSeconds(context.policy(), context.settings)
+  return { type: 'noted', ...(voucher.isFinal && waitSeconds > 0 ? { settlesWithinSeconds: waitSeconds } : {}) }
 }
 
 const declined = (reason: string): Answer => ({ type: 'declined', reason })

@@ -4,6 +4,7 @@
  */
 import type { Order } from '../../shared/schema/order.ts'
 import type { Assignment } from '../domain/assignment.ts'
+import { promisedOnTrust, reservedRisk } from '../domain/exposure.ts'
 import { PortError } from '../ports/port-error.ts'
 import { withTimeLimit } from '../workflow/signals.ts'
 import type { AssignmentContext, ProviderContext } from './context.ts'
@@ -35,19 +36,24 @@ async function secure(
 
 type Terms = Pick<Order, 'requester' | 'budget'>
 
-/** Small enough by the owner's policy, and of a wallet that settled with this node before. */
+/** Small enough by the owner's policy, beside all that is at risk already, and of a wallet that settled with this node before. */
 function isTrusted(context: ProviderContext, { requester, budget }: Terms): boolean {
-  if (budget > context.policy().lockAboveWei) return false
+  const { lockAboveWei, maxAtRiskWei } = context.policy()
+  if (budget > lockAboveWei) return false
+  if (maxAtRiskWei !== null && budget + riskOfAll(context) > maxAtRiskWei) return false
   return context.journal
     .assignments(1000)
     .some(({ state, order }) => order.order.requester === requester && state.phase === 'closed' && state.paidWei > 0n)
 }
+
+const riskOfAll = ({ journal }: ProviderContext): bigint =>
+  journal.openAssignments().reduce((sum, row) => sum + reservedRisk(row), 0n)
 
 async function isCovered(
   context: ProviderContext,
   { requester, budget }: Terms,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const deposit = await context.escrow.depositOf(requester, signal)
-  return deposit.freeWei >= budget
+  const { freeWei } = await context.escrow.depositOf(requester, signal)
+  return freeWei >= budget + promisedOnTrust(context.journal.openAssignments(), requester)
 }

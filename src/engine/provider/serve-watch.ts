@@ -1,21 +1,23 @@
 /**
- * Streams an order's life to its requester: state, log lines from where it left off, load, claims, and the end. Reads
+ * Streams an order's life to its requester: state, log lines from where it left off, load, progress, and the end. Reads
  * everything from the journal, so that a requester that comes back after a kill of either side misses nothing.
  */
 import type { OrderId } from '../../shared/schema/ids.ts'
 import type { StagingStep } from '../../shared/schema/job.ts'
 import type { LogLine } from '../../shared/schema/log-line.ts'
 import type { Assignment } from '../domain/assignment.ts'
+import { paidSeconds } from '../domain/metering.ts'
 import { maxFrameBytes } from '../ports/network.ts'
 import type { Request, WatchEvent } from '../protocol/messages.ts'
 import type { Caller } from '../protocol/peer-server.ts'
 import { createWakeUp } from '../workflow/signals.ts'
 import { cardLoad, noCards } from './card-load.ts'
 import type { ProviderContext } from './context.ts'
-import { claimableSeconds } from './meter-run.ts'
 
 /** How often load is told, which also shows that this node lives. */
 const loadEveryMs = 5_000
+/** How often progress that no voucher answers is told again. */
+const tellAgainMs = 5_000
 /** Lines that come faster than this are gathered into one frame. */
 const gatherMs = 50
 const linesPerFrame = 500
@@ -25,7 +27,9 @@ interface Sent {
   logs: number
   staging: string
   started: boolean
-  claimed: number
+  /** The last progress, and when it was told. */
+  sequence: number
+  progressAtMs: number
   delivery: boolean
   loadAtMs: number
 }
@@ -42,7 +46,15 @@ export async function* serveWatch(
   const wakeUp = createWakeUp(signal)
   context.changes.on(orderId, wakeUp.wake, signal)
   const ticker = tick(context, wakeUp.wake, signal)
-  const sent: Sent = { logs: request.logsFrom, staging: '', started: false, claimed: 0, delivery: false, loadAtMs: 0 }
+  const sent: Sent = {
+    logs: request.logsFrom,
+    staging: '',
+    started: false,
+    sequence: 0,
+    progressAtMs: 0,
+    delivery: false,
+    loadAtMs: 0,
+  }
   while (!signal.aborted) {
     const row = context.journal.assignment(orderId)
     if (!row) return
@@ -76,11 +88,22 @@ function* stateEvents(context: ProviderContext, row: Assignment, sent: Sent): It
     sent.started = true
     yield { type: 'started', atMs: state.startedAtMs }
   }
-  const claim = claimableSeconds(row, context.clock.nowMs())
-  if (claim > sent.claimed) {
-    sent.claimed = claim
-    yield { type: 'claim', billedSeconds: claim }
-  }
+  yield* progressEvents(row, sent, context.clock.nowMs())
+}
+
+/** Told once, and again and again while no voucher answers it: either side may have lost the other's word. */
+function* progressEvents(
+  { state, order, progress, voucher }: Assignment,
+  sent: Sent,
+  nowMs: number,
+): Iterable<WatchEvent> {
+  if (state.phase !== 'running' || !progress) return
+  const { sequence, billedSeconds } = progress.progress
+  const isAnswered = paidSeconds(order.order, voucher) >= billedSeconds
+  if (sequence === sent.sequence && (isAnswered || nowMs - sent.progressAtMs < tellAgainMs)) return
+  sent.sequence = sequence
+  sent.progressAtMs = nowMs
+  yield { type: 'progress', progress }
 }
 
 function stagingStep({ state, image }: Assignment): StagingStep | null {

@@ -26,12 +26,12 @@ async function collect(
   state: OrderStatus['state'],
   signal: AbortSignal,
 ): Promise<Transaction | null> {
-  const { order } = row
   const voucher = collectable(row)
   try {
-    return voucher?.voucher.isFinal
-      ? await context.escrow.settle(order, voucher, signal)
-      : await context.escrow.close(order, hasWorth(voucher) ? voucher : null, signal)
+    // What was given up goes back at once; what was earned may wait for others, to share their gas.
+    return voucher !== null && voucher.voucher.cumulative > 0n
+      ? await context.desk.settle({ row, voucher }, signal)
+      : await context.escrow.close(row.order, null, signal)
   } catch (error) {
     // What the chain refuses once the order is closed, or after its time, it refuses for ever.
     if (isTransient(error) || !(state === 'closed' || (await isOver(context, row, signal)))) throw error
@@ -51,5 +51,3 @@ function collectable({ state, voucher }: Assignment): SignedVoucher | null {
   const failure = state.phase === 'settling' ? state.failure : null
   return failure && ownFailures.includes(failure.type) ? null : voucher
 }
-
-const hasWorth = (voucher: SignedVoucher | null): boolean => voucher !== null && voucher.voucher.cumulative > 0n

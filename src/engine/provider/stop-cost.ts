@@ -1,5 +1,6 @@
 /** What the owner's stop of an order would keep and lose now: vouchers are settled, run time after the last is not paid. */
 import type { Assignment } from '../domain/assignment.ts'
+import { ranMs } from '../domain/metering.ts'
 import { priceOf } from '../domain/pricing.ts'
 import { runLimitSeconds } from './meter-run.ts'
 
@@ -25,6 +26,6 @@ export function stopCost(row: Assignment, nowMs: number): StopCost {
 /** Time that a stop would leave unpaid. Once the run has ended a stop changes nothing any more. */
 function ranSeconds(row: Assignment, nowMs: number): number {
   const { state } = row
-  if (state.phase !== 'running' || state.startedAtMs === null) return 0
-  return Math.min(runLimitSeconds(row), Math.max(0, (nowMs - state.startedAtMs) / 1000))
+  if (state.phase !== 'running') return 0
+  return Math.min(runLimitSeconds(row), ranMs(state, nowMs) / 1000)
 }

@@ -12,6 +12,7 @@ export type JobActivityFn = Activity<Job, JobEvent>
 export type JobContext = ActivityContext<Job, JobEvent>
 
 export interface RequesterContext extends NodeDeps {
+  startedAtMs: number
   worker: Worker<JobId, JobEvent>
   changes: Changes<JobId>
   offers: OfferBook
@@ -19,4 +20,6 @@ export interface RequesterContext extends NodeDeps {
   loads: LoadHistory
   /** Settlement transactions that providers named; the chain, not they, says whether it is so. */
   settlements: Map<OrderId, TxHash>
+  /** When an order last showed that its work goes on: progress that was accepted, or a checkpoint that is arriving. */
+  workSeenAtMs: Map<OrderId, number>
 }

@@ -9,8 +9,10 @@ import type { NodeDeps } from '../node-deps.ts'
 import { offersTopic } from '../protocol/messages.ts'
 import { createChanges } from '../workflow/signals.ts'
 import { createWorker } from '../workflow/worker.ts'
+import { answerProgress } from './answer-progress.ts'
 import { clearLien } from './clear-lien.ts'
 import type { JobActivityFn, JobContext, RequesterContext } from './context.ts'
+import { handOverVoucher } from './hand-over-voucher.ts'
 import { describeJobEvent } from './history.ts'
 import { createLoadHistory, type LoadHistory } from './load-history.ts'
 import { matchJob } from './match-job.ts'
@@ -52,6 +54,8 @@ const activities: Record<string, ActivityFn> = {
   'place-order': placeOrder,
   watch: watchProvider,
   'send-cancel': sendCancel,
+  'answer-progress': answerProgress,
+  'hand-over': handOverVoucher,
   verify: verifyResult,
   release: releasePayment,
   'clear-lien': clearLien,
@@ -73,10 +77,12 @@ export function createRequester(deps: NodeDeps): Requester {
   }
   const context: RequesterContext = {
     ...deps,
+    startedAtMs: deps.clock.nowMs(),
     changes,
     offers,
     loads: createLoadHistory(),
     settlements: new Map<OrderId, never>(),
+    workSeenAtMs: new Map<OrderId, number>(),
     worker: createWorker<JobId, Job, JobEvent>({
       clock: deps.clock,
       logger: deps.logger.child({ side: 'requester' }),

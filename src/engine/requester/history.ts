@@ -21,7 +21,10 @@ function detailOf(event: JobEvent): string {
       return event.reason
     case 'staged':
       return event.step
-    case 'voucher-signed':
+    case 'progress-accepted':
+      return `${event.progress.progress.billedSeconds} s, ${formatAmount(event.voucher?.voucher.cumulative ?? 0n, 18)} in all`
+    case 'progress-refused':
+      return event.reason
     case 'result-verified':
       return `${formatAmount(event.voucher.voucher.cumulative, 18)} in all`
     case 'receipt-arrived':

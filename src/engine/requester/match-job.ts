@@ -156,6 +156,7 @@ async function signAgreement(
     provider: { peerId: offer.peerId, multiaddrs: offer.terms.multiaddrs },
     signedAtMs: context.clock.nowMs(),
     logBase: context.journal.logEnd(job.jobId),
+    checkpointCid: job.checkpoint?.cid ?? null,
   }
 }
 

@@ -16,6 +16,7 @@ export async function placeOrder(context: RequesterContext, { row, signal, tell,
     quote: agreement.quote,
     spec,
     multiaddrs: context.network.self().multiaddrs.slice(0, 32),
+    ...(agreement.checkpointCid ? { checkpointCid: agreement.checkpointCid } : {}),
   } as const
   for (;;) {
     const answer = await context.peers.ask(agreement.provider, request, signal).catch((error: unknown) => {

@@ -2,6 +2,7 @@
 
 import type { SignedVoucher } from '../../shared/schema/order.ts'
 import type { Agreement } from '../domain/agreement.ts'
+import type { Answer } from '../protocol/messages.ts'
 import { createWakeUp } from '../workflow/signals.ts'
 import type { JobContext, RequesterContext } from './context.ts'
 
@@ -16,14 +17,16 @@ export async function releasePayment(
   const { state } = row()
   if (state.phase !== 'releasing' || !state.voucher) return
   const { agreement, voucher } = state
-  const untilMs = state.sinceMs + context.settings.limits.releaseMs
+  const limitMs = context.settings.limits.releaseMs
+  const untilMs = state.sinceMs + limitMs
   const wakeUp = createWakeUp(signal)
   context.escrow.onOrderChanged(agreement.orderId, wakeUp.wake, signal)
   context.changes.on(row().jobId, wakeUp.wake, signal)
-  let delivered = false
+  let noted: Noted | null = null
   let closedAtMs: number | undefined
   for (;;) {
-    delivered ||= await handOver(context, agreement, voucher, signal)
+    noted ??= await handOver(context, agreement, voucher, signal)
+    if ((noted?.settlesWithinSeconds ?? 0) * 1000 > limitMs) return tell({ type: 'release-deferred' })
     const status = await context.escrow.orderStatus(agreement.orderId, signal)
     if (status.state === 'closed') {
       const txHash = context.settlements.get(agreement.orderId) ?? null
@@ -31,24 +34,26 @@ export async function releasePayment(
       const isNamed = txHash !== null || context.clock.nowMs() - closedAtMs >= namingMs
       if (isNamed) return tell({ type: 'settled', txHash, paidWei: status.paidWei })
     } else if (context.clock.nowMs() >= untilMs) return tell({ type: 'release-expired' })
-    waitFor(delivered ? 'the provider, to settle on the chain' : 'the provider, to take the final voucher')
+    waitFor(noted ? 'the provider, to settle on the chain' : 'the provider, to take the final voucher')
     await Promise.race([wakeUp.wait(), context.clock.sleep(lookEveryMs, signal)])
   }
 }
 
-/** Whether the provider has noted the voucher. */
+type Noted = Extract<Answer, { type: 'noted' }>
+
+/** Null where the provider has not noted the voucher. */
 export async function handOver(
   context: RequesterContext,
   { provider }: Agreement,
   voucher: SignedVoucher,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<Noted | null> {
   try {
     const answer = await context.peers.ask(provider, { type: 'voucher', voucher }, signal)
-    return answer.type === 'noted'
+    return answer.type === 'noted' ? answer : null
   } catch {
     // Unreachable now; the caller asks again.
     signal.throwIfAborted()
-    return false
+    return null
   }
 }

@@ -125,5 +125,6 @@ async function newJob(
     sunkWei: 0n,
     rejections: [],
     callback: { status: 'none', attempts: 0, nextAtMs: 0 },
+    checkpoint: null,
   }
 }

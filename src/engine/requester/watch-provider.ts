@@ -1,16 +1,20 @@
 /**
- * Follows the order at its provider: journals log lines, moves the job along, answers claims with vouchers. When the
+ * Follows the order at its provider: journals log lines, moves the job along, takes progress in. When the
  * stream breaks it is opened again where it left off; a provider that stays silent too long is left.
  */
+
+import type { SignedProgress } from '../../shared/schema/order.ts'
 import type { Agreement, Delivery } from '../domain/agreement.ts'
+import { receiptSumProblem } from '../domain/check-progress.ts'
 import type { Job } from '../domain/job.ts'
-import { boughtSeconds, isPlausible, priceOf } from '../domain/pricing.ts'
+import { boughtSeconds } from '../domain/pricing.ts'
 import { PortError } from '../ports/port-error.ts'
 import { ProtocolError, type WatchEvent } from '../protocol/messages.ts'
 import { errorText } from '../workflow/error-text.ts'
+import { progressProblem } from './check-progress.ts'
 import type { JobContext, RequesterContext } from './context.ts'
 import { createLogKeeper } from './keep-log.ts'
-import { signVoucher } from './sign-voucher.ts'
+import { handOver } from './release-payment.ts'
 
 const reopenMs = 500
 
@@ -32,6 +36,8 @@ export async function watchProvider(context: RequesterContext, activity: JobCont
         heardAtMs = context.clock.nowMs()
         if (event.type === 'logs') log.keep(event.lines)
         else await take(context, activity, held, event)
+        const idle = idleProblem(context, row())
+        if (idle) return tell({ type: 'provider-lost', detail: idle })
         // Nothing comes after it: the worker looks again, ever more rarely.
         if (event.type === 'closed') return
       }
@@ -54,6 +60,16 @@ export async function watchProvider(context: RequesterContext, activity: JobCont
   }
 }
 
+/** A provider that answers and shows no work that can be paid: it is left as one that is silent is. */
+function idleProblem(context: RequesterContext, { state }: Job): string | undefined {
+  if (state.phase !== 'running' || state.cancelling) return undefined
+  const { agreement, progressAtMs } = state
+  const seenAtMs = Math.max(progressAtMs, context.startedAtMs, context.workSeenAtMs.get(agreement.orderId) ?? 0)
+  const patienceMs = 2_000 * agreement.order.order.intervalSeconds + context.settings.limits.patienceMs
+  const idleMs = context.clock.nowMs() - seenAtMs
+  return idleMs < patienceMs ? undefined : `The provider has shown no progress for ${Math.round(idleMs / 1000)} s.`
+}
+
 const heldAgreement = ({ state }: Job): Agreement | null => ('cancelling' in state ? state.agreement : null)
 
 async function take(
@@ -72,8 +88,8 @@ async function take(
       return tell({ type: 'started', atMs: startTime(event.atMs, held, context.clock.nowMs()) })
     case 'load':
       return keepLoad(context, row(), event)
-    case 'claim':
-      return answerClaim(context, row, held, event.billedSeconds, signal, tell)
+    case 'progress':
+      return takeProgress(context, row, held, event.progress, signal, tell)
     case 'delivery':
       return takeDelivery(context, row, held, event.delivery, tell)
     case 'failed':
@@ -102,30 +118,23 @@ const startTime = (atMs: number, { signedAtMs }: Agreement, nowMs: number): numb
 
 type Tell = JobContext['tell']
 
-/** Pays for time that can have passed, and not for more than was agreed. */
-async function answerClaim(
+/** What was answered is answered again, for the provider may not have heard; what is false ends the order. */
+async function takeProgress(
   context: RequesterContext,
   row: () => Job,
   held: Agreement,
-  seconds: number,
+  signed: SignedProgress,
   signal: AbortSignal,
   tell: Tell,
 ): Promise<void> {
-  const { state } = row()
+  const { state, spec } = row()
   if (state.phase !== 'running' || state.cancelling) return
-  const isBought = seconds <= boughtSeconds(row().spec, held.quote.quote, held.order.order)
-  if (!isBought || !isPlausible(seconds, state.startedAtMs, context.clock.nowMs())) {
-    context.logger.warn({ orderId: held.orderId, seconds }, 'a claim for more time than has passed, or was bought')
-    return
-  }
-  const amount = priceOf(held.order.order, seconds)
-  if (amount > (state.voucher?.voucher.cumulative ?? 0n)) {
-    tell({ type: 'voucher-signed', voucher: await signVoucher(context, held.orderId, amount, false) })
-  }
-  const { state: after } = row()
-  if (after.phase === 'running' && after.voucher) {
-    await context.peers.ask(held.provider, { type: 'voucher', voucher: after.voucher }, signal)
-  }
+  const problem = progressProblem(context, { state, spec }, signed)
+  if (problem) return tell({ type: 'provider-lost', detail: `The provider's progress is not right: ${problem}.` })
+  const { sequence } = signed.progress
+  if (sequence > (state.progress?.progress.sequence ?? 0)) return tell({ type: 'progress-arrived', progress: signed })
+  if (sequence === state.progress?.progress.sequence && state.voucher)
+    await handOver(context, held, state.voucher, signal)
 }
 
 /** A receipt counts when its signature, order, job and sums are right; a false one costs the provider its pay. */
@@ -155,12 +164,12 @@ function receiptProblem(
 ): string | undefined {
   const { order } = held.order
   const startedAtMs = job.state.phase === 'running' ? job.state.startedAtMs : held.signedAtMs
+  const voucher = 'voucher' in job.state ? (job.state.voucher ?? null) : null
   if (receipt.orderId !== held.orderId || receipt.specHash !== job.specHash) return 'it is for another job'
-  if (receipt.amount > priceOf(order, receipt.billedSeconds)) return 'it bills more than the agreed rate'
-  if (receipt.billedSeconds > boughtSeconds(job.spec, held.quote.quote, order))
-    return 'it bills more time than was bought'
-  if (!isPlausible(receipt.billedSeconds, startedAtMs, context.clock.nowMs()))
-    return 'it bills more time than has passed'
+  if (receipt.resumedFromCid !== (held.checkpointCid ?? '')) return 'it began from another checkpoint'
+  const bought = boughtSeconds(job.spec, held.quote.quote, order)
+  const sums = receiptSumProblem(receipt, { order, voucher, bought, startedAtMs, nowMs: context.clock.nowMs() })
+  if (sums) return sums
   const message = { domain: context.settings.domain, type: 'Receipt', value: receipt } as const
   return context.verifier.isSignedBy(message, signature, order.provider)
     ? undefined

@@ -66,8 +66,29 @@ export function createChanges<Key extends string>(): Changes<Key> {
   }
 }
 
+/** Until a change comes or `ms` are over; the sleep ends with it, so that many changes leave no timers behind. */
+export async function nextChange(clock: Clock, wakeUp: WakeUp, ms: number, signal: AbortSignal): Promise<void> {
+  const done = new AbortController()
+  const sleeping = clock.sleep(Math.min(ms, longestSleepMs), AbortSignal.any([signal, done.signal]))
+  try {
+    await Promise.race([wakeUp.wait(), sleeping])
+  } finally {
+    done.abort(new Error('woken'))
+    await sleeping.catch(() => undefined) // its end is ours
+  }
+  signal.throwIfAborted()
+}
+
+/** Timers hold no more than 24 days. */
+const longestSleepMs = 3_600_000
+
+export interface WakeUp {
+  wake(): void
+  wait(): Promise<void>
+}
+
 /** A latch that is set by `wake` and taken by `wait`: changes that come while nobody waits are not lost. */
-export function createWakeUp(signal: AbortSignal): { wake(): void; wait(): Promise<void> } {
+export function createWakeUp(signal: AbortSignal): WakeUp {
   let set = false
   let resolve: (() => void) | undefined
   const wake = () => {

@@ -29,6 +29,20 @@ const termsSchema = z.strictObject({
   requesters: z.array(z.string().max(64)).max(1024),
   /** Orders above this are locked in the escrow before anything is spent; up to it, a requester that paid before is trusted. */
   lockAboveWei: weiSchema,
+  /** The most that all orders together may put at risk: an interval of each, and the whole of those on trust; null: no limit. */
+  maxAtRiskWei: weiSchema.nullable(),
+  /** How long a settlement may wait for others; null: as suits the chain. */
+  settleWithinSeconds: z
+    .int()
+    .min(0)
+    .max(30 * 86_400)
+    .nullable(),
+  /** As soon as so much waits it is settled; null: the amount does not matter. */
+  settleAboveWei: weiSchema.nullable(),
+  /** What the chain's coin costs in the payment token, wei for a whole coin: it tells when gas is cheap enough; null: not known. */
+  coinPriceWei: weiSchema.nullable(),
+  /** Gas is cheap enough where it takes at most this share of what waits. */
+  settleGasPercent: z.int().min(1).max(100),
   /** When work is taken; empty: always. A job that runs is not stopped at the end of a span. */
   hours: z.array(hoursSchema).max(14),
   /** Take work only while nobody uses this computer: no input, and no load but that of jobs, for `idleMinutes`. */
@@ -47,6 +61,11 @@ const terms = termsSchema.shape
 
 /** As it is kept: terms that came with later versions are filled in. */
 export const providerPolicySchema = termsSchema.extend({
+  maxAtRiskWei: terms.maxAtRiskWei.default(null),
+  settleWithinSeconds: terms.settleWithinSeconds.default(null),
+  settleAboveWei: terms.settleAboveWei.default(null),
+  coinPriceWei: terms.coinPriceWei.default(null),
+  settleGasPercent: terms.settleGasPercent.default(5),
   hours: terms.hours.default([]),
   onlyWhenIdle: terms.onlyWhenIdle.default(false),
   idleMinutes: terms.idleMinutes.default(10),

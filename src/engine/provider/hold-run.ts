@@ -1,0 +1,34 @@
+/**
+ * Holds a run for which no voucher came: freezes the container, lets it go on as soon as the requester has paid, and stops
+ * it when the grace is over. Nothing of the wait is billed (invariant ONE-INTERVAL).
+ */
+import type { Assignment } from '../domain/assignment.ts'
+import { holdAfterMs, ranMs } from '../domain/metering.ts'
+import { createWakeUp, nextChange } from '../workflow/signals.ts'
+import type { AssignmentContext, ProviderContext } from './context.ts'
+
+export async function holdRun(
+  context: ProviderContext,
+  { row, signal, tell, waitFor }: AssignmentContext,
+): Promise<void> {
+  const { state, orderId } = row()
+  if (state.phase !== 'running' || state.pausedSinceMs === null) return
+  const wakeUp = createWakeUp(signal)
+  context.changes.on(orderId, wakeUp.wake, signal)
+  await context.inTurn(orderId, () => context.runner.pause(orderId, signal))
+  waitFor('a voucher from the requester: the run is on hold')
+  // Nobody could pay while this node was down.
+  const untilMs = Math.max(state.pausedSinceMs, context.startedAtMs) + context.settings.limits.holdMs
+  for (;;) {
+    if (isPaidOn(row())) {
+      await context.inTurn(orderId, () => context.runner.resume(orderId, signal))
+      return tell({ type: 'resumed', atMs: context.clock.nowMs() })
+    }
+    const leftMs = untilMs - context.clock.nowMs()
+    if (leftMs <= 0) return tell({ type: 'stop-requested', cause: 'unpaid' })
+    await nextChange(context.clock, wakeUp, leftMs, signal)
+  }
+}
+
+const isPaidOn = ({ state, order, voucher }: Assignment): boolean =>
+  state.phase === 'running' && ranMs(state, 0) < holdAfterMs(order.order, voucher)
