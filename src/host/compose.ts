@@ -131,6 +131,7 @@ export async function composeHost(
       domain,
       token,
       workFolder,
+      platform: process.platform,
       intervalSeconds: options.intervalSeconds,
       limits: { ...defaultLimits, ...options.limits },
     },

@@ -243,6 +243,7 @@ function createDeps(
       domain,
       token: { ...chain.status().token, standsFor: 'DAI' },
       workFolder: disk.workFolder,
+      platform: 'linux',
       intervalSeconds: options.intervalSeconds ?? 10,
       limits: { ...defaultLimits, ...options.limits },
     },

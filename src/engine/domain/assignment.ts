@@ -1,7 +1,7 @@
 /** A provider's Assignment as the journal keeps it: one order that it accepted. */
 import { z } from 'zod'
 import { failureSchema } from '../../shared/schema/failure.ts'
-import { orderIdSchema, peerAddressSchema, txHashSchema } from '../../shared/schema/ids.ts'
+import { orderIdSchema, peerAddressSchema, signatureSchema, txHashSchema } from '../../shared/schema/ids.ts'
 import { jobSpecSchema } from '../../shared/schema/job-spec.ts'
 import { epochMsSchema, weiSchema } from '../../shared/schema/money.ts'
 import { signedOrderSchema, signedQuoteSchema, signedVoucherSchema } from '../../shared/schema/order.ts'
@@ -68,6 +68,8 @@ export const assignmentSchema = z.object({
   image: z.object({ imageId: z.string(), digest: z.string().nullable() }).nullable(),
   /** The highest that came. */
   voucher: signedVoucherSchema.nullable(),
+  /** The requester's signature over the receipt of this order, once it came. */
+  countersignature: signatureSchema.nullable().default(null),
   state: assignmentStateSchema,
 })
 export type Assignment = z.infer<typeof assignmentSchema>

@@ -142,6 +142,7 @@ const newAssignment = (
   createdAtMs: context.clock.nowMs(),
   image: null,
   voucher: null,
+  countersignature: null,
   state: { phase: 'staging', sinceMs: context.clock.nowMs(), secured: 'no', inputsReady: false },
 })
 

@@ -7,6 +7,7 @@ import { billedSeconds, priceOf } from '../domain/pricing.ts'
 import type { ExitReport } from '../ports/runner.ts'
 import { withTimeLimit } from '../workflow/signals.ts'
 import type { AssignmentContext, ProviderContext } from './context.ts'
+import { addEnvironment } from './describe-environment.ts'
 import { runLimitSeconds } from './meter-run.ts'
 
 export async function deliverResult(
@@ -20,15 +21,16 @@ export async function deliverResult(
   waitFor('the outputs, to be added to IPFS')
   const late = 'The outputs could not be taken over in time.'
   const outcome = outcomeOf(assignment, state.exit, state.stopping)
-  const [outputCid, logsCid] = await withTimeLimit(context.clock, signal, { ms, late }, (limited) =>
+  const [outputCid, logsCid, environmentCid] = await withTimeLimit(context.clock, signal, { ms, late }, (limited) =>
     Promise.all([
       // A job that filled its disk has written more than anybody agreed to carry.
       outcome === 'disk-full' ? ('' as const) : addOutputs(context, assignment, limited),
       addLog(context, assignment, limited),
+      addEnvironment(context, assignment, limited),
     ]),
   )
   waitFor(null)
-  const receipt = makeReceipt(assignment, state.exit, outputCid, logsCid)
+  const receipt = makeReceipt(assignment, state.exit, { outputCid, logsCid, environmentCid })
   const signature = await context.wallet
     .signer()
     .signTyped({ domain: context.settings.domain, type: 'Receipt', value: receipt })
@@ -70,8 +72,7 @@ async function addLog(context: ProviderContext, { orderId }: Assignment, signal:
 function makeReceipt(
   row: Assignment,
   exit: { exitCode: number; startedAtMs: number; endedAtMs: number },
-  outputCid: Cid | '',
-  logsCid: Cid,
+  cids: Pick<Receipt, 'outputCid' | 'logsCid' | 'environmentCid'>,
 ): Receipt {
   // What it takes to stop a run at its limit is not billed.
   const seconds = Math.min(billedSeconds(exit.startedAtMs, exit.endedAtMs), runLimitSeconds(row))
@@ -79,10 +80,8 @@ function makeReceipt(
   return {
     orderId: row.orderId,
     specHash: order.specHash,
-    outputCid,
-    logsCid,
+    ...cids,
     resumedFromCid: '',
-    environmentCid: '',
     imageId: row.image?.imageId ?? '',
     exitCode: exit.exitCode,
     startedAt: Math.floor(exit.startedAtMs / 1000),

@@ -1,5 +1,6 @@
 /** Hands over the final voucher and waits until the chain shows the order closed. */
 
+import type { Signature } from '../../shared/schema/ids.ts'
 import type { SignedVoucher } from '../../shared/schema/order.ts'
 import type { Agreement } from '../domain/agreement.ts'
 import { createWakeUp } from '../workflow/signals.ts'
@@ -15,7 +16,7 @@ export async function releasePayment(
 ): Promise<void> {
   const { state } = row()
   if (state.phase !== 'releasing' || !state.voucher) return
-  const { agreement, voucher } = state
+  const { agreement, voucher, countersignature } = state
   const untilMs = state.sinceMs + context.settings.limits.releaseMs
   const wakeUp = createWakeUp(signal)
   context.escrow.onOrderChanged(agreement.orderId, wakeUp.wake, signal)
@@ -23,7 +24,7 @@ export async function releasePayment(
   let delivered = false
   let closedAtMs: number | undefined
   for (;;) {
-    delivered ||= await handOver(context, agreement, voucher, signal)
+    delivered ||= await handOver(context, agreement, { voucher, countersignature }, signal)
     const status = await context.escrow.orderStatus(agreement.orderId, signal)
     if (status.state === 'closed') {
       const txHash = context.settlements.get(agreement.orderId) ?? null
@@ -40,11 +41,12 @@ export async function releasePayment(
 export async function handOver(
   context: RequesterContext,
   { provider }: Agreement,
-  voucher: SignedVoucher,
+  { voucher, countersignature }: { voucher: SignedVoucher; countersignature: Signature | null },
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
-    const answer = await context.peers.ask(provider, { type: 'voucher', voucher }, signal)
+    const withName = countersignature === null ? {} : { countersignature }
+    const answer = await context.peers.ask(provider, { type: 'voucher', voucher, ...withName }, signal)
     return answer.type === 'noted'
   } catch {
     // Unreachable now; the caller asks again.
