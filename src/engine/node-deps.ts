@@ -47,6 +47,8 @@ export interface NodeSettings {
   token: PaymentToken
   /** Absolute folder for inputs and outputs of runs. */
   workFolder: string
+  /** The operating system that this node runs on, e.g. `linux`: told in the environment of a receipt. */
+  platform: string
   /** Seconds between two vouchers, as this node's quotes ask for. */
   intervalSeconds: number
   /** How long a provider's settlements wait for others where its owner does not say; 0 where gas costs next to nothing. */

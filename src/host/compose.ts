@@ -131,6 +131,7 @@ export async function composeHost(
       domain,
       token,
       workFolder,
+      platform: process.platform,
       intervalSeconds: options.intervalSeconds,
       settleWithinSeconds: chain.settleWithinSeconds,
       limits: { ...defaultLimits, ...options.limits },

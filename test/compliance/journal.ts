@@ -41,7 +41,15 @@ const job = (number: number, changes: Partial<Job> = {}): Job => ({
 })
 
 const atRest: Partial<Job> = {
-  state: { phase: 'cancelled', sinceMs: startMs, agreement: null, receipt: null, paidWei: 0n, settlementTx: null },
+  state: {
+    phase: 'cancelled',
+    sinceMs: startMs,
+    agreement: null,
+    receipt: null,
+    countersignature: null,
+    paidWei: 0n,
+    settlementTx: null,
+  },
 }
 const lien = {
   agreement: agreementOf(3, budgetWei),
@@ -154,7 +162,15 @@ export function describeJournal(name: string, make: () => Promise<JournalSubject
 
     const completed = (paidWei: bigint, endedAtMs: number): Partial<Job> => ({
       startedAtMs: startMs,
-      state: { phase: 'completed', sinceMs: endedAtMs, agreement: null, receipt: null, paidWei, settlementTx: null },
+      state: {
+        phase: 'completed',
+        sinceMs: endedAtMs,
+        agreement: null,
+        receipt: null,
+        countersignature: null,
+        paidWei,
+        settlementTx: null,
+      },
     })
     const named = (number: number, name: string, changes: Partial<Job> = {}) =>
       job(number, { request: { ...newJob().request, name }, ...changes })

@@ -48,6 +48,7 @@ export const jobView = (changes: Record<string, unknown> = {}): JobView =>
     imageId: null,
     exitCode: null,
     receipt: null,
+    countersignature: null,
     settlementTx: null,
     failure: null,
     rejections: [],

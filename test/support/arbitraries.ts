@@ -9,7 +9,13 @@ import type { Transition } from '../../src/engine/domain/transition.ts'
 import type { ExitReport } from '../../src/engine/ports/runner.ts'
 import { remainingWei } from '../../src/engine/requester/match-job.ts'
 import { type Failure, failureTypes } from '../../src/shared/schema/failure.ts'
-import { addressSchema, type OrderId, orderIdSchema, txHashSchema } from '../../src/shared/schema/ids.ts'
+import {
+  addressSchema,
+  type OrderId,
+  orderIdSchema,
+  signatureSchema,
+  txHashSchema,
+} from '../../src/shared/schema/ids.ts'
 import { stagingSteps } from '../../src/shared/schema/job.ts'
 import type { SignedProgress, SignedVoucher } from '../../src/shared/schema/order.ts'
 import { meteredTerms } from './metered-terms.ts'
@@ -226,7 +232,11 @@ const jobEventMakers: JobEventMakers = {
   'receipt-arrived': (job, seed) => ({ type: 'receipt-arrived', delivery: deliveryOf(heldOrder(job), seed) }),
   'provider-failed': (_job, seed) => ({ type: 'provider-failed', failure: failureOf(seed) }),
   'provider-lost': () => ({ type: 'provider-lost', detail: 'silent' }),
-  'result-verified': (job, seed) => ({ type: 'result-verified', voucher: promiseOf(job, seed, seed % 5 !== 0) }),
+  'result-verified': (job, seed) => ({
+    type: 'result-verified',
+    voucher: promiseOf(job, seed, seed % 5 !== 0),
+    countersignature: signatureSchema.parse(signature),
+  }),
   'result-rejected': () => ({ type: 'result-rejected', failure: { type: 'result-rejected', detail: 'no such CID' } }),
   settled: ({ state }, seed) => ({
     type: 'settled',
@@ -281,6 +291,7 @@ const assignmentEventMakers: AssignmentEventMakers = {
     type: 'voucher-received',
     voucher: voucherOf(orderId, BigInt(seed) % (budgetWei + 1n), seed % 4 === 0),
   }),
+  countersigned: () => ({ type: 'countersigned', signature: signatureSchema.parse(signature) }),
   'stop-requested': (_row, seed) => ({ type: 'stop-requested', cause: stopCauses[seed % 4] ?? 'cancelled' }),
   'release-expired': () => ({ type: 'release-expired' }),
   failed: (_row, seed) => ({ type: 'failed', failure: failureOf(seed) }),

@@ -43,6 +43,7 @@ function finishedJob(index: number, count: number, like: Job): Job {
     sinceMs: startedAtMs + runSeconds * 1000,
     agreement: { ...agreementOf(seed % 40, budgetWei), orderId },
     receipt: deliveryOf(orderId, seed).receipt,
+    countersignature: null,
     paidWei,
     settlementTx: null,
   }

@@ -244,6 +244,7 @@ function createDeps(
       domain,
       token: { ...chain.status().token, standsFor: 'DAI' },
       workFolder: disk.workFolder,
+      platform: 'linux',
       intervalSeconds: options.intervalSeconds ?? 10,
       settleWithinSeconds: options.settleWithinSeconds ?? 0,
       limits: { ...defaultLimits, ...options.limits },

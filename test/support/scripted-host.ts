@@ -241,6 +241,8 @@ const assignment = {
   ratePerSecondWei: 1n,
   earnedWei: dai,
   imageId: null,
+  receipt: null,
+  countersignature: null,
   createdAtMs: 1_700_000_000_000,
   startedAtMs: 1_700_000_001_000,
   endedAtMs: 1_700_000_003_000,

@@ -47,6 +47,7 @@ exited            ·          delivering ·          ·          ·          ·
 delivered         ·          ·          awaiting   ·          ·          ·
 voucher-received  staging    running    delivering awaiting   ·          ·
 final voucher     settling   running    delivering settling   ·          ·
+countersigned     ·          ·          ·          awaiting   settling   closed
 stop-requested    settling   running    ·          ·          ·          ·
 release-expired   ·          ·          ·          settling   ·          ·
 failed            settling   settling   settling   ·          ·          ·

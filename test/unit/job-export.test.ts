@@ -27,6 +27,7 @@ function journalWith(name: string, changes: Partial<Job> = {}) {
       sinceMs: startMs + 3_500,
       agreement: null,
       receipt: null,
+      countersignature: null,
       paidWei: 5n * 10n ** 17n,
       settlementTx: null,
     },

@@ -3,7 +3,7 @@
  * which of them are collected, and which a failure of this side gives up (invariant NO-WORK-NO-PAY), settle-order.ts says.
  */
 import type { Failure } from '../../shared/schema/failure.ts'
-import type { TxHash } from '../../shared/schema/ids.ts'
+import type { Signature, TxHash } from '../../shared/schema/ids.ts'
 import type { SignedProgress, SignedVoucher } from '../../shared/schema/order.ts'
 import type { ExitReport, ResolvedImage } from '../ports/runner.ts'
 import type { Delivery } from './agreement.ts'
@@ -23,6 +23,7 @@ export type AssignmentEvent =
   | { type: 'exited'; exit: ExitReport }
   | { type: 'delivered'; delivery: Delivery }
   | { type: 'voucher-received'; voucher: SignedVoucher }
+  | { type: 'countersigned'; signature: Signature }
   | { type: 'stop-requested'; cause: StopCause }
   | { type: 'release-expired' }
   | { type: 'failed'; failure: Failure }
@@ -36,6 +37,7 @@ export function transitionAssignment(row: Assignment, event: AssignmentEvent, no
   const no = () => refused<Assignment>(state.phase, event.type)
   if (event.type === 'voucher-received') return takeVoucher(row, event.voucher, nowMs)
   if (event.type === 'locked') return row.isTrusted ? handled({ ...row, isTrusted: false }) : no()
+  if (event.type === 'countersigned') return takeCountersignature(row, event.signature)
   switch (state.phase) {
     case 'staging':
       return stage(row, state, event, nowMs) ?? no()
@@ -153,6 +155,13 @@ function takeVoucher(row: Assignment, voucher: SignedVoucher, nowMs: number): Tr
   if (!rises || state.phase === 'closed' || state.phase === 'settling') return refused(state.phase, 'voucher-received')
   const next = { ...row, voucher }
   return handled(isFinal ? heedFinal(next, nowMs) : next)
+}
+
+/** Kept once, wherever there is a receipt that it can be under; it moves nothing. */
+function takeCountersignature(row: Assignment, signature: Signature): Transition<Assignment> {
+  const hasReceipt = 'delivery' in row.state && row.state.delivery !== null
+  if (!hasReceipt || row.countersignature !== null) return refused(row.state.phase, 'countersigned')
+  return handled({ ...row, countersignature: signature })
 }
 
 /** The requester wants no more of the order: what is under way ends, what is there is settled. */

@@ -1,7 +1,7 @@
 /** A provider's Assignment as the journal keeps it: one order that it accepted. */
 import { z } from 'zod'
 import { failureSchema } from '../../shared/schema/failure.ts'
-import { cidSchema, orderIdSchema, peerAddressSchema, txHashSchema } from '../../shared/schema/ids.ts'
+import { cidSchema, orderIdSchema, peerAddressSchema, signatureSchema, txHashSchema } from '../../shared/schema/ids.ts'
 import { jobSpecSchema } from '../../shared/schema/job-spec.ts'
 import { epochMsSchema, weiSchema } from '../../shared/schema/money.ts'
 import {
@@ -96,6 +96,8 @@ export const assignmentSchema = z.object({
   checkpointMark: z.string().max(256).nullable().default(null),
   /** Nothing is locked for it: its vouchers rest on the requester's deposit alone. */
   isTrusted: z.boolean().default(false),
+  /** The requester's signature over the receipt of this order, once it came. */
+  countersignature: signatureSchema.nullable().default(null),
   state: assignmentStateSchema,
 })
 export type Assignment = z.infer<typeof assignmentSchema>

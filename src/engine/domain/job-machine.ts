@@ -3,7 +3,7 @@
  * the state itself (job-activities.ts), so that a restart needs nothing but the row.
  */
 import type { Failure } from '../../shared/schema/failure.ts'
-import type { Address, OrderId, TxHash } from '../../shared/schema/ids.ts'
+import type { Address, OrderId, Signature, TxHash } from '../../shared/schema/ids.ts'
 import type { Rejection, StagingStep } from '../../shared/schema/job.ts'
 import { stagingSteps } from '../../shared/schema/job.ts'
 import type { SignedProgress, SignedVoucher } from '../../shared/schema/order.ts'
@@ -28,7 +28,7 @@ export type JobEvent =
   | { type: 'receipt-arrived'; delivery: Delivery }
   | { type: 'provider-failed'; failure: Failure }
   | { type: 'provider-lost'; detail: string }
-  | { type: 'result-verified'; voucher: SignedVoucher }
+  | { type: 'result-verified'; voucher: SignedVoucher; countersignature: Signature }
   | { type: 'result-rejected'; failure: Failure }
   | { type: 'settled'; txHash: TxHash | null; paidWei: bigint }
   | { type: 'release-expired' }
@@ -77,7 +77,7 @@ export function transitionJob(job: Job, event: JobEvent, nowMs: number): Transit
       if (event.type === 'progress-accepted') return accept(job, state, event, nowMs) ?? no()
       return whileHeld(job, state, event, nowMs) ?? no()
     case 'verifying':
-      if (event.type === 'result-verified') return release(job, state, event.voucher, nowMs) ?? no()
+      if (event.type === 'result-verified') return release(job, state, event, nowMs) ?? no()
       if (event.type === 'result-rejected') return handled(fail(withLien(job, state, nowMs), event.failure, nowMs))
       if (event.type === 'provider-lost') return handled(fail(withLien(job, state, nowMs), lost(event.detail), nowMs))
       return no()
@@ -127,6 +127,7 @@ const nothingPaid = (nowMs: number) => ({
   sinceMs: nowMs,
   agreement: null,
   receipt: null,
+  countersignature: null,
   paidWei: 0n,
   settlementTx: null,
 })
@@ -190,10 +191,15 @@ function accept(
   return handled<Job>({ ...job, checkpoint, state: next })
 }
 
-function release(job: Job, state: Extract<Held, { phase: 'verifying' }>, voucher: SignedVoucher, nowMs: number) {
+function release(
+  job: Job,
+  state: Extract<Held, { phase: 'verifying' }>,
+  { voucher, countersignature }: Extract<JobEvent, { type: 'result-verified' }>,
+  nowMs: number,
+) {
   const { cumulative, isFinal } = voucher.voucher
   if (!isFinal || cumulative < promised(state)) return undefined
-  return handled<Job>({ ...job, state: { ...state, phase: 'releasing', voucher, sinceMs: nowMs } })
+  return handled<Job>({ ...job, state: { ...state, phase: 'releasing', voucher, countersignature, sinceMs: nowMs } })
 }
 
 /** The end of a run that was verified: completed, or failed by the script's own doing, or cancelled. */
@@ -205,8 +211,9 @@ function finish(
   nowMs: number,
 ): Job {
   const { receipt, outcome } = state.delivery
+  const { agreement, countersignature } = state
   const signed = state.voucher ? { voucher: state.voucher } : {}
-  const paid = { sinceMs: nowMs, agreement: state.agreement, receipt, paidWei, settlementTx: txHash, ...signed }
+  const paid = { sinceMs: nowMs, agreement, receipt, countersignature, paidWei, settlementTx: txHash, ...signed }
   if (outcome === 'cancelled') return end(job, { phase: 'cancelled', ...paid })
   const failure = outcomeFailure(outcome, receipt.receipt)
   return end(job, failure ? { phase: 'failed', ...paid, failure } : { phase: 'completed', ...paid })

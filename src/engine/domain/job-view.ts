@@ -30,6 +30,7 @@ export function jobView(job: Job, waitingFor: string | null): JobView {
     imageId: receipt?.imageId ?? null,
     exitCode: receipt?.exitCode ?? null,
     receipt: signedReceipt,
+    countersignature: 'countersignature' in state ? state.countersignature : null,
     settlementTx: ended?.settlementTx ?? null,
     failure: state.phase === 'failed' ? state.failure : null,
     rejections: job.rejections,

@@ -10,6 +10,7 @@ import {
   cidSchema,
   jobIdSchema,
   orderIdSchema,
+  signatureSchema,
   txHashSchema,
 } from '../../shared/schema/ids.ts'
 import { jobRequestSchema, rejectionSchema, stagingSteps } from '../../shared/schema/job.ts'
@@ -20,10 +21,13 @@ import { agreementSchema, deliverySchema, lienSchema } from './agreement.ts'
 
 const since = { sinceMs: epochMsSchema }
 const held = { ...since, agreement: agreementSchema, voucher: signedVoucherSchema.nullable(), cancelling: z.boolean() }
+/** This node's own signature over the receipt; null where no result was accepted, or an older version accepted it. */
+const countersigned = { countersignature: signatureSchema.nullable().default(null) }
 const ended = {
   ...since,
   agreement: agreementSchema.nullable(),
   receipt: signedReceiptSchema.nullable(),
+  ...countersigned,
   /** On this agreement alone; what earlier ones cost is the job's `sunkWei`. */
   paidWei: weiSchema,
   /** The last that was signed for this agreement; absent where none was, or an older version ended the job. */
@@ -54,7 +58,7 @@ export const jobStateSchema = z.discriminatedUnion('phase', [
   /** A receipt is here; outputs are fetched and checked. */
   z.object({ phase: z.literal('verifying'), ...held, delivery: deliverySchema }),
   /** The final voucher is signed; waits until the chain shows the order closed. */
-  z.object({ phase: z.literal('releasing'), ...held, delivery: deliverySchema }),
+  z.object({ phase: z.literal('releasing'), ...held, delivery: deliverySchema, ...countersigned }),
   z.object({ phase: z.literal('completed'), ...ended }),
   z.object({ phase: z.literal('failed'), ...ended, failure: failureSchema }),
   z.object({ phase: z.literal('cancelled'), ...ended }),

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { failureSchema } from '../../shared/schema/failure.ts'
-import { cidSchema, orderIdSchema, txHashSchema } from '../../shared/schema/ids.ts'
+import { cidSchema, orderIdSchema, signatureSchema, txHashSchema } from '../../shared/schema/ids.ts'
 import { stagingSteps } from '../../shared/schema/job.ts'
 import { jobSpecSchema } from '../../shared/schema/job-spec.ts'
 import { toJson } from '../../shared/schema/json.ts'
@@ -43,7 +43,12 @@ export const requestSchema = z.discriminatedUnion('type', [
     checkpointCid: cidSchema.optional(),
   }),
   z.strictObject({ type: z.literal('watch'), orderId: orderIdSchema, logsFrom: z.int().min(0) }),
-  z.strictObject({ type: z.literal('voucher'), voucher: signedVoucherSchema }),
+  z.strictObject({
+    type: z.literal('voucher'),
+    voucher: signedVoucherSchema,
+    /** With the final one after a delivery: the requester's signature over the very receipt that was delivered. */
+    countersignature: signatureSchema.optional(),
+  }),
   z.strictObject({ type: z.literal('cancel'), orderId: orderIdSchema }),
 ])
 export type Request = z.infer<typeof requestSchema>

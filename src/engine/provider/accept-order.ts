@@ -142,6 +142,7 @@ const newAssignment = (
   progress: null,
   checkpointMark: null,
   isTrusted: false,
+  countersignature: null,
   state: { phase: 'staging', sinceMs: context.clock.nowMs(), secured: 'no', inputsReady: false },
 })
 

@@ -16,7 +16,7 @@ const renewEveryMs = 40_000
 /** Between two offers at least: receivers take 30 a minute of one peer. */
 const leastPauseMs = 2_500
 
-const agent = `deai-desktop/${version}`
+export const agent = `deai-desktop/${version}`
 
 /** The offer of this moment; null while the owner takes no jobs (availability.ts) or the wallet is locked. */
 export async function makeOffer(context: ProviderContext, signal: AbortSignal): Promise<SignedOffer | null> {

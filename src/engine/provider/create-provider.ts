@@ -220,7 +220,7 @@ async function answer(
     case 'order':
       return acceptOrder(context, request, caller, signal)
     case 'voucher':
-      return receiveVoucher(context, request.voucher, caller)
+      return receiveVoucher(context, request, caller)
     case 'cancel':
       return cancel(context, request.orderId, caller)
   }

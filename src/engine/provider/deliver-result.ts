@@ -7,6 +7,7 @@ import { coveredSeconds } from '../domain/metering.ts'
 import { billedSeconds, priceOf } from '../domain/pricing.ts'
 import { withTimeLimit } from '../workflow/signals.ts'
 import type { AssignmentContext, ProviderContext } from './context.ts'
+import { addEnvironment } from './describe-environment.ts'
 import { runLimitSeconds } from './meter-run.ts'
 
 export async function deliverResult(
@@ -20,15 +21,16 @@ export async function deliverResult(
   waitFor('the outputs, to be added to IPFS')
   const late = 'The outputs could not be taken over in time.'
   const outcome = outcomeOf(assignment, state)
-  const [outputCid, logsCid] = await withTimeLimit(context.clock, signal, { ms, late }, (limited) =>
+  const [outputCid, logsCid, environmentCid] = await withTimeLimit(context.clock, signal, { ms, late }, (limited) =>
     Promise.all([
       // A job that filled its disk has written more than anybody agreed to carry.
       outcome === 'disk-full' ? ('' as const) : addOutputs(context, assignment, limited),
       addLog(context, assignment, limited),
+      addEnvironment(context, assignment, limited),
     ]),
   )
   waitFor(null)
-  const receipt = makeReceipt(assignment, state, outputCid, logsCid)
+  const receipt = makeReceipt(assignment, state, { outputCid, logsCid, environmentCid })
   const signature = await context.wallet
     .signer()
     .signTyped({ domain: context.settings.domain, type: 'Receipt', value: receipt })
@@ -69,17 +71,19 @@ async function addLog(context: ProviderContext, { orderId }: Assignment, signal:
 
 type Delivering = Extract<AssignmentState, { phase: 'delivering' }>
 
-function makeReceipt(row: Assignment, { exit, ranMs }: Delivering, outputCid: Cid | '', logsCid: Cid): Receipt {
+function makeReceipt(
+  row: Assignment,
+  { exit, ranMs }: Delivering,
+  cids: Pick<Receipt, 'outputCid' | 'logsCid' | 'environmentCid'>,
+): Receipt {
   const { order } = row.order
   // What it takes to stop a run at its limit is not billed, nor what ran beyond an interval that no voucher covers.
   const seconds = Math.min(billedSeconds(ranMs), runLimitSeconds(row), coveredSeconds(order, row.voucher))
   return {
     orderId: row.orderId,
     specHash: order.specHash,
-    outputCid,
-    logsCid,
+    ...cids,
     resumedFromCid: row.resumeFromCid ?? '',
-    environmentCid: '',
     imageId: row.image?.imageId ?? '',
     exitCode: exit.exitCode,
     startedAt: Math.floor(exit.startedAtMs / 1000),

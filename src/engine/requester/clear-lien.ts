@@ -29,7 +29,8 @@ export async function clearLien(
   for (let pauseMs = firstLookMs; ; pauseMs = Math.min(pauseMs * 2, longestLookMs)) {
     const paidWei = await closedWith(context, lien, signal)
     if (paidWei !== null) return tell({ type: 'lien-cleared', orderId: lien.agreement.orderId, paidWei })
-    if (!handedOver) handedOver = (await handOver(context, lien.agreement, final, signal)) !== null
+    const handing = { voucher: final, countersignature: null }
+    if (!handedOver) handedOver = (await handOver(context, lien.agreement, handing, signal)) !== null
     await Promise.race([wakeUp.wait(), context.clock.sleep(pauseMs, signal)])
   }
 }

@@ -6,6 +6,6 @@ export async function handOverVoucher(context: RequesterContext, { row, signal, 
   const { state } = row()
   if (state.phase !== 'running' || !state.voucher || !state.isUnheard) return
   const { cumulative } = state.voucher.voucher
-  const noted = await handOver(context, state.agreement, state.voucher, signal)
+  const noted = await handOver(context, state.agreement, { voucher: state.voucher, countersignature: null }, signal)
   if (noted) tell({ type: 'voucher-noted', cumulative })
 }

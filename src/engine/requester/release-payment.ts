@@ -1,5 +1,6 @@
 /** Hands over the final voucher and waits until the chain shows the order closed. */
 
+import type { Signature } from '../../shared/schema/ids.ts'
 import type { SignedVoucher } from '../../shared/schema/order.ts'
 import type { Agreement } from '../domain/agreement.ts'
 import type { Answer } from '../protocol/messages.ts'
@@ -16,7 +17,7 @@ export async function releasePayment(
 ): Promise<void> {
   const { state } = row()
   if (state.phase !== 'releasing' || !state.voucher) return
-  const { agreement, voucher } = state
+  const { agreement, voucher, countersignature } = state
   const limitMs = context.settings.limits.releaseMs
   const untilMs = state.sinceMs + limitMs
   const wakeUp = createWakeUp(signal)
@@ -25,7 +26,7 @@ export async function releasePayment(
   let noted: Noted | null = null
   let closedAtMs: number | undefined
   for (;;) {
-    noted ??= await handOver(context, agreement, voucher, signal)
+    noted ??= await handOver(context, agreement, { voucher, countersignature }, signal)
     if ((noted?.settlesWithinSeconds ?? 0) * 1000 > limitMs) return tell({ type: 'release-deferred' })
     const status = await context.escrow.orderStatus(agreement.orderId, signal)
     if (status.state === 'closed') {
@@ -45,11 +46,12 @@ type Noted = Extract<Answer, { type: 'noted' }>
 export async function handOver(
   context: RequesterContext,
   { provider }: Agreement,
-  voucher: SignedVoucher,
+  { voucher, countersignature }: { voucher: SignedVoucher; countersignature: Signature | null },
   signal: AbortSignal,
 ): Promise<Noted | null> {
   try {
-    const answer = await context.peers.ask(provider, { type: 'voucher', voucher }, signal)
+    const withName = countersignature === null ? {} : { countersignature }
+    const answer = await context.peers.ask(provider, { type: 'voucher', voucher, ...withName }, signal)
     return answer.type === 'noted' ? answer : null
   } catch {
     // Unreachable now; the caller asks again.

@@ -8,6 +8,8 @@ import { PortError } from '../ports/port-error.ts'
 import { errorText } from '../workflow/error-text.ts'
 import { createWakeUp, withTimeLimit } from '../workflow/signals.ts'
 import type { JobContext, RequesterContext } from './context.ts'
+import { countersignReceipt } from './countersign-receipt.ts'
+import { fetchEnvironment } from './fetch-environment.ts'
 import { signVoucher } from './sign-voucher.ts'
 
 const bytesPerMiB = 1_048_576
@@ -43,9 +45,12 @@ export async function verifyResult(
     return tell({ type: 'result-rejected', failure: rejected(error) })
   }
   if (receipt.outputCid) await context.content.link(outputPath(job), receipt.outputCid, signal)
+  await fetchEnvironment(context, receipt, options.from, signal)
   await allLogLines(context, job, state.agreement.logBase + state.delivery.logLines, signal, waitFor)
   waitFor(null)
-  tell({ type: 'result-verified', voucher: await signVoucher(context, receipt.orderId, amountDue(job), true) })
+  const countersignature = await countersignReceipt(context, receipt)
+  const voucher = await signVoucher(context, receipt.orderId, amountDue(job), true)
+  tell({ type: 'result-verified', voucher, countersignature })
 }
 
 const rejected = (error: unknown): Failure => ({

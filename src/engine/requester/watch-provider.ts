@@ -134,7 +134,7 @@ async function takeProgress(
   const { sequence } = signed.progress
   if (sequence > (state.progress?.progress.sequence ?? 0)) return tell({ type: 'progress-arrived', progress: signed })
   if (sequence === state.progress?.progress.sequence && state.voucher)
-    await handOver(context, held, state.voucher, signal)
+    await handOver(context, held, { voucher: state.voucher, countersignature: null }, signal)
 }
 
 /** A receipt counts when its signature, order, job and sums are right; a false one costs the provider its pay. */

@@ -6,7 +6,8 @@ import type { AssignmentView } from '../../shared/schema/job.ts'
 
 export function assignmentView(row: Assignment, waitingFor: string | null): AssignmentView {
   const { state, order } = row
-  const receipt = 'delivery' in state ? state.delivery?.receipt.receipt : undefined
+  const signed = 'delivery' in state ? (state.delivery?.receipt ?? null) : null
+  const receipt = signed?.receipt
   const startedAtMs = state.phase === 'running' ? state.startedAtMs : receipt ? receipt.startedAt * 1000 : null
   return {
     orderId: row.orderId,
@@ -19,6 +20,8 @@ export function assignmentView(row: Assignment, waitingFor: string | null): Assi
     ratePerSecondWei: order.order.ratePerSecond,
     earnedWei: state.phase === 'closed' ? state.paidWei : (row.voucher?.voucher.cumulative ?? 0n),
     imageId: row.image?.imageId ?? null,
+    receipt: signed,
+    countersignature: row.countersignature,
     createdAtMs: row.createdAtMs,
     startedAtMs,
     endedAtMs: receipt ? receipt.endedAt * 1000 : null,

@@ -57,5 +57,5 @@ function assignmentCids({ spec, state }: Assignment): Cid[] {
 }
 
 /** Empty texts stand for "there is none". */
-const receiptCids = ({ outputCid, logsCid }: Pick<Receipt, 'outputCid' | 'logsCid'>): Cid[] =>
-  [outputCid, logsCid].filter((text) => text !== '') as Cid[]
+const receiptCids = ({ outputCid, logsCid, resumedFromCid, environmentCid }: Receipt): Cid[] =>
+  [outputCid, logsCid, resumedFromCid, environmentCid].filter((text) => text !== '') as Cid[]

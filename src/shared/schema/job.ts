@@ -1,7 +1,15 @@
 /** A requester's Job and a provider's Assignment as their owners see them: what the API, the command line and the UI show. */
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
-import { addressSchema, cidSchema, jobIdSchema, orderIdSchema, peerIdSchema, txHashSchema } from './ids.ts'
+import {
+  addressSchema,
+  cidSchema,
+  jobIdSchema,
+  orderIdSchema,
+  peerIdSchema,
+  signatureSchema,
+  txHashSchema,
+} from './ids.ts'
 import { isFinalJobPhase, type JobPhase, jobPhases } from './job-phase.ts'
 import { imageReferenceSchema, maxTimeoutSeconds } from './job-spec.ts'
 import { epochMsSchema, weiSchema } from './money.ts'
@@ -67,6 +75,8 @@ export const jobViewSchema = z.object({
   imageId: z.string().nullable(),
   exitCode: z.int().nullable(),
   receipt: signedReceiptSchema.nullable(),
+  /** The requester's own signature over the receipt; null where it accepted no result. */
+  countersignature: signatureSchema.nullable(),
   settlementTx: txHashSchema.nullable(),
   failure: failureSchema.nullable(),
   rejections: z.array(rejectionSchema),
@@ -97,6 +107,9 @@ export const assignmentViewSchema = z.object({
   ratePerSecondWei: weiSchema,
   earnedWei: weiSchema,
   imageId: z.string().nullable(),
+  receipt: signedReceiptSchema.nullable(),
+  /** The requester's signature over the receipt, once it came. */
+  countersignature: signatureSchema.nullable(),
   createdAtMs: epochMsSchema,
   startedAtMs: epochMsSchema.nullable(),
   endedAtMs: epochMsSchema.nullable(),
