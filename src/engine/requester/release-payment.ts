@@ -24,7 +24,7 @@ export async function releasePayment(
   let closedAtMs: number | undefined
   for (;;) {
     delivered ||= await handOver(context, agreement, voucher, signal)
-    const status = await context.escrow.orderStatus(agreement.orderId, signal)
+    const status = await context.escrow.orderStatus(agreement.order.order, signal)
     if (status.state === 'closed') {
       const txHash = context.settlements.get(agreement.orderId) ?? null
       closedAtMs ??= context.clock.nowMs()
