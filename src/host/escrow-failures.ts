@@ -15,10 +15,11 @@ export function withFailureNews(escrow: Escrow, onUnreachable: () => void): Escr
     ...escrow,
     depositOf: (account, signal) => told(escrow.depositOf(account, signal)),
     balanceOf: (account, signal) => told(escrow.balanceOf(account, signal)),
-    orderStatus: (orderId, signal) => told(escrow.orderStatus(orderId, signal)),
+    orderStatus: (order, signal) => told(escrow.orderStatus(order, signal)),
     deposit: (amountWei, key, signal) => told(escrow.deposit(amountWei, key, signal)),
-    lock: (order, signal) => told(escrow.lock(order, signal)),
+    lock: (order, signal, providerSignature) => told(escrow.lock(order, signal, providerSignature)),
     settle: (order, voucher, signal) => told(escrow.settle(order, voucher, signal)),
+    settleMany: (redemptions, signal) => told(escrow.settleMany(redemptions, signal)),
     close: (order, voucher, signal) => told(escrow.close(order, voucher, signal)),
   }
 }

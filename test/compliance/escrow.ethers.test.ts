@@ -2,6 +2,9 @@ import { afterAll, afterEach, beforeAll } from 'vitest'
 import { createEthersVerifier } from '../../src/adapters/ethers/verifier.ts'
 import { startTestChain, type TestChain, type TestParty } from '../support/chain.ts'
 import { describeEscrow } from './escrow.ts'
+import { describeEscrowBatches } from './escrow-batches.ts'
+import { describeEscrowDisputes } from './escrow-disputes.ts'
+import type { EscrowSubject } from './escrow-scene.ts'
 
 let chain: TestChain
 const parties: TestParty[] = []
@@ -21,11 +24,12 @@ const party = async () => {
   return { ...made, signer: made.wallet.signer() }
 }
 
-describeEscrow('ethers on anvil', async () => {
-  const [requester, provider] = [await party(), await party()]
+const makeSubject = async (): Promise<EscrowSubject> => {
+  const [requester, provider, arbiter] = [await party(), await party(), await party()]
   return {
     requester,
     provider,
+    arbiter,
     verifier: createEthersVerifier(),
     lockProviderWallet: () => provider.wallet.lock(),
     async passTime(seconds) {
@@ -33,4 +37,8 @@ describeEscrow('ethers on anvil', async () => {
       await chain.rpc('evm_mine')
     },
   }
-})
+}
+
+describeEscrow('ethers on anvil', makeSubject)
+describeEscrowBatches('ethers on anvil', makeSubject)
+describeEscrowDisputes('ethers on anvil', makeSubject)

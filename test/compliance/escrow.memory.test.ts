@@ -4,10 +4,13 @@ import { createMemoryChain } from '../../src/adapters/memory/memory-chain.ts'
 import { createMemoryRandom } from '../../src/adapters/memory/random.ts'
 import { createMemoryVerifier, createMemoryWallet } from '../../src/adapters/memory/wallet.ts'
 import { describeEscrow } from './escrow.ts'
+import { describeEscrowBatches } from './escrow-batches.ts'
+import { describeEscrowDisputes } from './escrow-disputes.ts'
+import type { EscrowSubject } from './escrow-scene.ts'
 
 const password = 'correct horse'
 
-describeEscrow('memory', async () => {
+const makeSubject = async (): Promise<EscrowSubject> => {
   const clock = createMemoryClock()
   const verifier = createMemoryVerifier()
   const chain = createMemoryChain({ clock, verifier })
@@ -17,11 +20,17 @@ describeEscrow('memory', async () => {
     return { escrow: createMemoryEscrow({ chain, wallet }), signer: wallet.signer(), wallet }
   }
   const [requester, provider] = [await party('requester'), await party('provider')]
+  const arbiter = await party('arbiter')
   return {
     requester,
     provider,
+    arbiter,
     verifier,
     lockProviderWallet: () => provider.wallet.lock(),
     passTime: (seconds) => clock.advance(seconds * 1000),
   }
-})
+}
+
+describeEscrow('memory', makeSubject)
+describeEscrowBatches('memory', makeSubject)
+describeEscrowDisputes('memory', makeSubject)

@@ -1,77 +1,26 @@
 /** What every Escrow must do, told by a requester and a provider on one chain. Withdrawal delay 60 s, grace 600 s. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Escrow } from '../../src/engine/ports/escrow.ts'
-import type { Signer, Verifier } from '../../src/engine/ports/wallet.ts'
-import type { Domain } from '../../src/engine/protocol/typed-data.ts'
-import { bytes32Schema, type OrderId } from '../../src/shared/schema/ids.ts'
-import type { Order, SignedOrder, SignedVoucher } from '../../src/shared/schema/order.ts'
-import { meteredTerms } from '../support/metered-terms.ts'
-
-export interface Party {
-  escrow: Escrow
-  signer: Signer
-}
-
-export interface EscrowSubject {
-  requester: Party
-  provider: Party
-  verifier: Verifier
-  lockProviderWallet(): void
-  /** Lets the chain's time go on. */
-  passTime(seconds: number): Promise<void>
-}
-
-const dai = 10n ** 18n
-const signal = AbortSignal.timeout(600_000)
-let salt = 0
-
-const unique32 = () => bytes32Schema.parse(`0x${(++salt).toString(16).padStart(64, '0')}`)
+import { createEscrowScene, dai, type EscrowScene, type EscrowSubject, signal } from './escrow-scene.ts'
 
 export function describeEscrow(name: string, makeSubject: () => Promise<EscrowSubject>): void {
   describe(`the escrow (${name})`, () => {
     let subject: EscrowSubject
+    let scene: EscrowScene
     let requester: Escrow
     let provider: Escrow
     beforeEach(async () => {
       subject = await makeSubject()
       requester = subject.requester.escrow
       provider = subject.provider.escrow
-      await requester.faucet(subject.requester.signer.address, 100n * dai, signal)
-      await provider.faucet(subject.provider.signer.address, 1n * dai, signal)
+      scene = await createEscrowScene(subject)
     })
-
-    const domain = async (): Promise<Domain> => {
-      const { chainId, escrow } = await requester.status(signal)
-      return { chainId, verifyingContract: escrow }
-    }
-    const idOf = async ({ order }: SignedOrder) =>
-      subject.verifier.digest({ domain: await domain(), type: 'Order', value: order }) as string as OrderId
-    const makeOrder = async (changes: Partial<Order> = {}, signer = subject.requester.signer): Promise<SignedOrder> => {
-      const { blockTime, token } = await requester.status(signal)
-      const order: Order = {
-        requester: subject.requester.signer.address,
-        provider: subject.provider.signer.address,
-        token: token.address,
-        budget: 10n * dai,
-        ratePerSecond: dai / 100n,
-        intervalSeconds: 10,
-        deadline: blockTime + 3600,
-        ...meteredTerms,
-        nonce: ++salt,
-        specHash: unique32(),
-        quoteId: unique32(),
-        ...changes,
-      }
-      return { order, signature: await signer.signTyped({ domain: await domain(), type: 'Order', value: order }) }
-    }
-    const makeVoucher = async (signed: SignedOrder, cumulative: bigint, isFinal = false): Promise<SignedVoucher> => {
-      const voucher = { orderId: await idOf(signed), cumulative, isFinal }
-      const message = { domain: await domain(), type: 'Voucher' as const, value: voucher }
-      return { voucher, signature: await subject.requester.signer.signTyped(message) }
-    }
-    const deposited = () => requester.deposit(50n * dai, `deposit-${unique32()}`, signal)
-    const freeWei = async () => (await requester.depositOf(subject.requester.signer.address, signal)).freeWei
-    const earnedWei = async () => (await provider.balanceOf(subject.provider.signer.address, signal)) - 1n * dai
+    const idOf: EscrowScene['idOf'] = (order) => scene.idOf(order)
+    const makeOrder: EscrowScene['makeOrder'] = (...terms) => scene.makeOrder(...terms)
+    const makeVoucher: EscrowScene['makeVoucher'] = (...terms) => scene.makeVoucher(...terms)
+    const deposited = () => scene.deposited()
+    const freeWei = () => scene.freeWei()
+    const earnedWei = () => scene.earnedWei()
 
     it('tells chain, token and delays', async () => {
       const status = await requester.status(signal)
@@ -128,8 +77,8 @@ export function describeEscrow(name: string, makeSubject: () => Promise<EscrowSu
     })
 
     it('does not know an order that was never seen', async () => {
-      const status = await requester.orderStatus(await idOf(await makeOrder()), signal)
-      expect(status).toEqual({ state: 'none', lockedWei: 0n, paidWei: 0n })
+      const status = await requester.orderStatus((await makeOrder()).order, signal)
+      expect(status).toEqual({ state: 'none', lockedWei: 0n, paidWei: 0n, windowEndsAt: 0 })
     })
 
     it('locks an order out of the deposit, once', async () => {
@@ -138,7 +87,7 @@ export function describeEscrow(name: string, makeSubject: () => Promise<EscrowSu
       const first = await provider.lock(order, signal)
       expect(first).toMatchObject({ method: 'lock', from: subject.provider.signer.address })
       expect((await provider.lock(order, signal))?.hash).toBe(first?.hash)
-      expect(await provider.orderStatus(await idOf(order), signal)).toEqual({
+      expect(await provider.orderStatus(order.order, signal)).toMatchObject({
         state: 'locked',
         lockedWei: 10n * dai,
         paidWei: 0n,
@@ -197,8 +146,8 @@ export function describeEscrow(name: string, makeSubject: () => Promise<EscrowSu
       await provider.settle(order, await makeVoucher(order, 2n * dai), signal)
       await requester.settle(order, await makeVoucher(order, 5n * dai), signal)
       expect(await earnedWei()).toBe(5n * dai)
-      const status = await provider.orderStatus(await idOf(order), signal)
-      expect(status).toEqual({ state: 'locked', lockedWei: 5n * dai, paidWei: 5n * dai })
+      const status = await provider.orderStatus(order.order, signal)
+      expect(status).toEqual({ state: 'locked', lockedWei: 5n * dai, paidWei: 5n * dai, windowEndsAt: 0 })
     })
 
     it('resolves at once when a voucher, or a later one, was settled already', async () => {
@@ -216,14 +165,14 @@ export function describeEscrow(name: string, makeSubject: () => Promise<EscrowSu
       await deposited()
       const order = await makeOrder()
       await provider.settle(order, await makeVoucher(order, 3n * dai), signal)
-      expect(await provider.orderStatus(await idOf(order), signal)).toEqual({
+      expect(await provider.orderStatus(order.order, signal)).toMatchObject({
         state: 'none',
         lockedWei: 0n,
         paidWei: 3n * dai,
       })
       await provider.lock(order, signal)
       expect(await freeWei()).toBe(40n * dai)
-      expect(await provider.orderStatus(await idOf(order), signal)).toMatchObject({ lockedWei: 7n * dai })
+      expect(await provider.orderStatus(order.order, signal)).toMatchObject({ lockedWei: 7n * dai })
     })
 
     it('closes with a final voucher and gives the rest back', async () => {
@@ -232,7 +181,7 @@ export function describeEscrow(name: string, makeSubject: () => Promise<EscrowSu
       await provider.lock(order, signal)
       const final = await makeVoucher(order, 4n * dai, true)
       await provider.settle(order, final, signal)
-      expect(await provider.orderStatus(await idOf(order), signal)).toEqual({
+      expect(await provider.orderStatus(order.order, signal)).toMatchObject({
         state: 'closed',
         lockedWei: 0n,
         paidWei: 4n * dai,
@@ -274,7 +223,7 @@ export function describeEscrow(name: string, makeSubject: () => Promise<EscrowSu
       await provider.close(second, await makeVoucher(second, dai), signal)
       expect(await earnedWei()).toBe(dai)
       expect(await freeWei()).toBe(49n * dai)
-      expect(await provider.orderStatus(await idOf(second), signal)).toMatchObject({ state: 'closed', paidWei: dai })
+      expect(await provider.orderStatus(second.order, signal)).toMatchObject({ state: 'closed', paidWei: dai })
     })
 
     it('closes with a voucher that somebody settled before', async () => {
@@ -284,7 +233,7 @@ export function describeEscrow(name: string, makeSubject: () => Promise<EscrowSu
       const voucher = await makeVoucher(order, 2n * dai)
       await requester.settle(order, voucher, signal)
       await provider.close(order, voucher, signal)
-      expect(await provider.orderStatus(await idOf(order), signal)).toMatchObject({
+      expect(await provider.orderStatus(order.order, signal)).toMatchObject({
         state: 'closed',
         paidWei: 2n * dai,
       })
@@ -358,7 +307,7 @@ export function describeEscrow(name: string, makeSubject: () => Promise<EscrowSu
       const order = await makeOrder()
       subject.lockProviderWallet()
       await expect(provider.lock(order, signal)).rejects.toMatchObject({ code: 'locked' })
-      expect(await provider.orderStatus(await idOf(order), signal)).toMatchObject({ state: 'none' })
+      expect(await provider.orderStatus(order.order, signal)).toMatchObject({ state: 'none' })
     })
 
     it('stops at once when the signal has aborted', async () => {

@@ -171,7 +171,7 @@ describe('the settlement', () => {
     escrow: { ...requester.deps.escrow, orderStatus },
   })
   it('fails when the chain shows another sum', async () => {
-    const status = { state: 'closed', lockedWei: 0n, paidWei: 1n } as const
+    const status = { state: 'closed', lockedWei: 0n, paidWei: 1n, windowEndsAt: 0 } as const
     expect(
       await stateOf(
         'settled-on-chain',
@@ -182,7 +182,7 @@ describe('the settlement', () => {
   })
 
   it('is unknown while the order is open, and when the chain is down', async () => {
-    const locked = { state: 'locked', lockedWei: 1n, paidWei: 0n } as const
+    const locked = { state: 'locked', lockedWei: 1n, paidWei: 0n, windowEndsAt: 0 } as const
     expect(
       await stateOf(
         'settled-on-chain',

@@ -25,7 +25,14 @@ export interface CallRequest {
 export interface ChainReader {
   /** Null when the chain is not that high. */
   block(at: number | 'latest', signal: AbortSignal): Promise<Block | null>
-  logs(address: Address, fromBlock: number, toBlock: number, signal: AbortSignal): Promise<ChainLog[]>
+  /** `topics` as in eth_getLogs; all of the address when absent. */
+  logs(
+    address: Address,
+    fromBlock: number,
+    toBlock: number,
+    signal: AbortSignal,
+    topics?: readonly string[],
+  ): Promise<ChainLog[]>
   /** Null until mined. */
   receipt(hash: TxHash, signal: AbortSignal): Promise<MinedReceipt | null>
   /** Whether the node has the transaction, mined or waiting. */
@@ -51,8 +58,8 @@ const wire = ({ valueWei, to, ...rest }: CallRequest) => ({
 export function createChainReader(rpc: Rpc): ChainReader {
   return {
     block: (at, signal) => rpc.call('eth_getBlockByNumber', [tag(at), false], blockSchema.nullable(), signal),
-    logs: (address, fromBlock, toBlock, signal) => {
-      const filter = { address, fromBlock: tag(fromBlock), toBlock: tag(toBlock) }
+    logs: (address, fromBlock, toBlock, signal, topics = []) => {
+      const filter = { address, fromBlock: tag(fromBlock), toBlock: tag(toBlock), topics }
       return rpc.call('eth_getLogs', [filter], z.array(logSchema).max(100_000), signal)
     },
     receipt: (hash, signal) => rpc.call('eth_getTransactionReceipt', [hash], receiptSchema.nullable(), signal),

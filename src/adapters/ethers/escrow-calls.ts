@@ -3,7 +3,8 @@ import { Interface, type Result } from 'ethers'
 import { z } from 'zod'
 import type { Deposit, Token } from '../../engine/ports/escrow.ts'
 import { PortError } from '../../engine/ports/port-error.ts'
-import type { Address, OrderId } from '../../shared/schema/ids.ts'
+import type { Address } from '../../shared/schema/ids.ts'
+import type { Order } from '../../shared/schema/order.ts'
 import { escrowAbi } from './artifacts/escrow.ts'
 import { testDaiAbi } from './artifacts/test-dai.ts'
 import type { ChainReader } from './chain-reader.ts'
@@ -13,13 +14,15 @@ export const escrowInterface = new Interface(escrowAbi)
 export const tokenInterface = new Interface(testDaiAbi)
 
 /** The contract's own states; the port calls the first two `none`, for nothing is locked in either. */
-export type OnChainState = 'none' | 'unlocked' | 'locked' | 'closed'
-const states: readonly OnChainState[] = ['none', 'unlocked', 'locked', 'closed']
+type OnChainState = 'none' | 'unlocked' | 'locked' | 'submitted' | 'challenged' | 'closed'
+const states: readonly OnChainState[] = ['none', 'unlocked', 'locked', 'submitted', 'challenged', 'closed']
 
 export interface OnChainOrder {
   state: OnChainState
   lockedWei: bigint
+  /** 0 of a closed one: its event tells (order-reader.ts). */
   paidWei: bigint
+  windowEndsAt: number
 }
 
 export interface Delays {
@@ -29,7 +32,7 @@ export interface Delays {
 
 export interface EscrowCalls {
   depositOf(account: Address, signal: AbortSignal): Promise<Deposit>
-  order(orderId: OrderId, signal: AbortSignal): Promise<OnChainOrder>
+  order(order: Order, signal: AbortSignal): Promise<OnChainOrder>
   balanceOf(account: Address, signal: AbortSignal): Promise<bigint>
   allowanceOf(account: Address, signal: AbortSignal): Promise<bigint>
   token(signal: AbortSignal): Promise<Token>
@@ -69,9 +72,11 @@ export function createEscrowCalls(chain: ChainReader, config: { escrow: Address;
       const [free, withdrawing, availableAt] = await ofEscrow('depositOf', [account, token], signal)
       return { freeWei: BigInt(free), withdrawingWei: BigInt(withdrawing), availableAt: Number(availableAt) }
     },
-    async order(orderId, signal) {
-      const [state, locked, paid] = await ofEscrow('orderStatus', [orderId], signal)
-      return { state: states[Number(state)] ?? 'closed', lockedWei: BigInt(locked), paidWei: BigInt(paid) }
+    async order(order, signal) {
+      const [index, locked, paid, windowEnd] = await ofEscrow('orderStatus', [order], signal)
+      const state = states[Number(index)]
+      if (!state) throw new PortError('not-found', `The contract at ${escrow} is another escrow than this app knows.`)
+      return { state, lockedWei: BigInt(locked), paidWei: BigInt(paid), windowEndsAt: Number(windowEnd) }
     },
     balanceOf: async (account, signal) => BigInt((await ofToken('balanceOf', [account], signal))[0]),
     allowanceOf: async (account, signal) => BigInt((await ofToken('allowance', [account, escrow], signal))[0]),

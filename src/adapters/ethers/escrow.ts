@@ -16,9 +16,11 @@ import { createEventReader } from './event-reader.ts'
 import { createFaucet, type Faucet } from './faucet.ts'
 import type { TransactingWallet } from './file-wallet.ts'
 import { createKey } from './key.ts'
+import { createOrderReader } from './order-reader.ts'
 import { createOrderSteps } from './order-steps.ts'
 import { createOrderWatch } from './order-watch.ts'
 import { createRpc } from './rpc.ts'
+import { createSettleMany } from './settle-many.ts'
 import { asSentTransaction, createPassingRows } from './transaction-journal.ts'
 import { createTransactionQueue, type TransactionQueue } from './transaction-queue.ts'
 
@@ -62,6 +64,7 @@ export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowC
   const timeoutMs = config.rpcTimeoutMs ?? 10_000
   const chain = createChainReader(createRpc({ logger }, { urls: config.rpcUrls, chainId, timeoutMs }))
   const calls = createEscrowCalls(chain, { escrow, token })
+  const orders = createOrderReader({ calls, chain, store }, { chainId, escrow })
   const reader = createEventReader(
     { chain, store, logger },
     { chainId, escrow, onOtherChain: () => ownQueue()?.forget() },
@@ -89,6 +92,7 @@ export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowC
   }
   const account = (): Address => ownAddress() ?? wallet.transactionSigner().address // which throws no-wallet
   const queue = () => queueOf(account())
+  const steps = createOrderSteps({ orders, queue }, { escrow })
 
   const watch = createOrderWatch(
     { reader, clock, logger },
@@ -115,9 +119,10 @@ export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowC
     depositOf: calls.depositOf,
     balanceOf: calls.balanceOf,
     gasBalanceOf: chain.balance,
-    orderStatus: async (orderId, signal) => asStatus(await calls.order(orderId, signal)),
+    orderStatus: async (order, signal) => asStatus(await orders.read(order, signal)),
     ...createDepositSteps({ calls, queue, account, random }, { escrow, token }),
-    ...createOrderSteps({ calls, queue, domain: { chainId, verifyingContract: escrow } }),
+    ...steps,
+    ...createSettleMany({ chain, orders, steps }),
     faucet: (to, amountWei, signal) => giveOut(to, amountWei, signal),
     transactions(limit) {
       const rows = store.recentTransactions(limit * 4 + 64)

@@ -11,6 +11,8 @@ export interface EscrowAccounts {
   withdraw(account: Address, nowSeconds: number): void
   /** Gives to the free deposit. */
   credit(account: Address, amountWei: bigint): void
+  /** Throws what `debit` would. */
+  requireAvailable(account: Address, amountWei: bigint): void
   /** Takes from the free deposit first, then from what waits to leave. */
   debit(account: Address, amountWei: bigint): void
   /** Gives tokens outside the escrow. */
@@ -30,8 +32,15 @@ export function createEscrowAccounts(withdrawalDelaySeconds: number): EscrowAcco
   const credit = (account: Address, amountWei: bigint) =>
     change(account, { freeWei: depositOf(account).freeWei + amountWei })
 
+  const requireAvailable = (account: Address, amountWei: bigint) => {
+    const available = depositOf(account).freeWei + depositOf(account).withdrawingWei
+    if (amountWei <= available) return
+    throw lacking(`The deposit of ${account} holds ${available}, and ${amountWei} is needed. Deposit more first.`)
+  }
+
   return {
     balances,
+    requireAvailable,
     depositOf: (account) => ({ ...depositOf(account) }),
     give,
     credit,
@@ -58,11 +67,8 @@ export function createEscrowAccounts(withdrawalDelaySeconds: number): EscrowAcco
       give(account, withdrawingWei)
     },
     debit(account, amountWei) {
+      requireAvailable(account, amountWei)
       const { freeWei, withdrawingWei } = depositOf(account)
-      const available = freeWei + withdrawingWei
-      if (amountWei > available) {
-        throw lacking(`The deposit of ${account} holds ${available}, and ${amountWei} is needed. Deposit more first.`)
-      }
       const fromFree = amountWei < freeWei ? amountWei : freeWei
       change(account, { freeWei: freeWei - fromFree, withdrawingWei: withdrawingWei - (amountWei - fromFree) })
     },

@@ -1,104 +1,88 @@
-/** Orders and vouchers by the rules of contracts/Orders.sol. */
+/** Locks and vouchers by the rules of contracts/Orders.sol. */
 import type { Verifier } from '../../engine/ports/wallet.ts'
 import type { Domain } from '../../engine/protocol/typed-data.ts'
-import type { Address, OrderId } from '../../shared/schema/ids.ts'
-import type { Order, SignedOrder, SignedVoucher } from '../../shared/schema/order.ts'
+import type { Address, Signature } from '../../shared/schema/ids.ts'
+import { type Order, payModes, type SignedOrder, type SignedVoucher } from '../../shared/schema/order.ts'
 import { type EscrowAccounts, reverted } from './escrow-accounts.ts'
-
-export interface Progress {
-  state: 'none' | 'unlocked' | 'locked' | 'closed'
-  lockedWei: bigint
-  paidWei: bigint
-}
+import { type EscrowBook, isSetAside, notOpen, type Slot } from './escrow-book.ts'
 
 export interface EscrowOrders {
-  orderIdOf(order: Order): OrderId
-  progressOf(orderId: OrderId): Progress
-  lock(sender: Address, signed: SignedOrder, nowSeconds: number): void
-  /** `closing` ends the order, and lets a voucher pass that was settled already. */
-  redeem(signed: SignedOrder, voucher: SignedVoucher, closing: boolean, nowSeconds: number): void
-  closeBy(sender: Address, order: Order): void
+  lock(sender: Address, signed: SignedOrder, counterSignature: Signature, nowSeconds: number): void
+  /** `closing` ends the order, and lets a voucher pass that was settled already; only its provider may. */
+  redeem(sender: Address, signed: SignedOrder, voucher: SignedVoucher, closing: boolean, nowSeconds: number): void
+  close(sender: Address, order: Order): void
   refund(order: Order, nowSeconds: number): void
 }
 
 const longestLockSeconds = 366 * 24 * 3600
+const longestWindowSeconds = 30 * 24 * 3600
+export const nobody = `0x${'0'.repeat(40)}`
 
 export function createEscrowOrders(
-  deps: { accounts: EscrowAccounts; verifier: Verifier },
+  deps: { accounts: EscrowAccounts; book: EscrowBook; verifier: Verifier },
   config: { domain: Domain; graceSeconds: number },
 ): EscrowOrders {
-  const { accounts, verifier } = deps
+  const { accounts, book, verifier } = deps
   const { domain, graceSeconds } = config
-  const orders = new Map<OrderId, Progress>()
-
-  const orderIdOf = (order: Order) => verifier.digest({ domain, type: 'Order', value: order }) as string as OrderId
-  const progressOf = (orderId: OrderId): Progress =>
-    orders.get(orderId) ?? { state: 'none', lockedWei: 0n, paidWei: 0n }
-
-  const close = (order: Order, progress: Progress) => {
-    orders.set(orderIdOf(order), { state: 'closed', lockedWei: 0n, paidWei: progress.paidWei })
-    accounts.credit(order.requester, progress.lockedWei)
-  }
 
   return {
-    orderIdOf,
-    progressOf: (orderId) => ({ ...progressOf(orderId) }),
-    lock(sender, { order, signature }, nowSeconds) {
-      requireProvider(sender, order)
+    lock(sender, { order }, counterSignature, nowSeconds) {
+      const counterparty = otherSide(sender, order)
       requirePayable(order, domain)
+      requireTerms(order, domain)
       if (nowSeconds >= order.deadline) throw reverted("The order's deadline passed. Ask for a new order.")
       if (order.deadline > nowSeconds + longestLockSeconds) throw reverted("The order's deadline is too far away.")
-      const { state, paidWei } = progressOf(orderIdOf(order))
-      const isLockable = (state === 'none' || state === 'unlocked') && paidWei < order.budget
-      if (!isLockable) throw reverted(`The order cannot be locked: it is ${state}, or paid in full.`)
-      if (!verifier.isSignedBy({ domain, type: 'Order', value: order }, signature, order.requester)) {
-        throw notSigned(order)
-      }
-      accounts.debit(order.requester, order.budget - paidWei)
-      orders.set(orderIdOf(order), { state: 'locked', lockedWei: order.budget - paidWei, paidWei })
+      const slot = book.slotOf(order)
+      const isLockable = (slot.state === 'none' || slot.state === 'unlocked') && slot.paidWei < order.budget
+      if (!isLockable) throw reverted(`The order cannot be locked: it is ${slot.state}, or paid in full.`)
+      requireSigned(order, counterSignature, counterparty)
+      accounts.requireAvailable(order.provider, order.providerBond)
+      accounts.debit(order.requester, order.budget - slot.paidWei)
+      accounts.debit(order.provider, order.providerBond)
+      book.save(order, { ...slot, state: 'locked' })
     },
-    redeem({ order }, { voucher, signature }, closing, nowSeconds) {
-      const progress = progressOf(orderIdOf(order))
-      requireRedeemable(order, progress, nowSeconds)
-      if (voucher.orderId !== orderIdOf(order)) throw reverted('The voucher is for another order.')
-      requireAmount(voucher.cumulative, progress.paidWei, order.budget, closing)
+    redeem(sender, { order }, { voucher, signature }, closing, nowSeconds) {
+      const isClosing = closing || voucher.isFinal
+      if (isClosing) requireProvider(sender, order)
+      const slot = book.slotOf(order)
+      if (closing && !voucher.isFinal && slot.state === 'challenged') throw notOpen(slot.state)
+      requireRedeemable(order, slot, nowSeconds)
+      if (voucher.orderId !== book.orderIdOf(order)) throw reverted('The voucher is for another order.')
+      requireAmount(voucher.cumulative, slot.paidWei, order.budget, isClosing)
       if (!verifier.isSignedBy({ domain, type: 'Voucher', value: voucher }, signature, order.requester)) {
-        throw notSigned(order)
+        throw notSigned(order.requester)
       }
-      const next = fund(order, progress, voucher.cumulative - progress.paidWei)
-      accounts.give(order.provider, voucher.cumulative - progress.paidWei)
-      if (closing) close(order, next)
-      else orders.set(orderIdOf(order), next)
+      const amountWei = voucher.cumulative - slot.paidWei
+      if (!isSetAside(slot)) accounts.debit(order.requester, amountWei)
+      accounts.give(order.provider, amountWei)
+      if (isClosing) book.close(order, voucher.cumulative)
+      else book.save(order, { ...slot, state: isSetAside(slot) ? slot.state : 'unlocked', paidWei: voucher.cumulative })
     },
-    closeBy(sender, order) {
+    close(sender, order) {
       requireProvider(sender, order)
-      const progress = progressOf(orderIdOf(order))
-      const isOpen = progress.state === 'locked' || progress.state === 'unlocked'
-      if (!isOpen) throw reverted(`The order is not open: it is ${progress.state}.`)
-      close(order, progress)
+      const { state, paidWei } = book.slotOf(order)
+      if (state === 'closed' || state === 'challenged') throw notOpen(state)
+      book.close(order, paidWei)
     },
     refund(order, nowSeconds) {
-      const progress = progressOf(orderIdOf(order))
-      if (progress.state !== 'locked') throw reverted(`The order is not open: it is ${progress.state}.`)
+      const { state, paidWei } = book.slotOf(order)
+      if (state !== 'locked') throw notOpen(state)
       if (nowSeconds <= order.deadline + graceSeconds) {
         throw reverted(`The lock can be taken back only after ${order.deadline + graceSeconds}.`)
       }
-      close(order, progress)
+      book.close(order, paidWei)
     },
   }
 
-  function requireRedeemable(order: Order, { state }: Progress, nowSeconds: number): void {
-    if (state === 'closed') throw reverted('The order is not open: it is closed already.')
-    if (state === 'locked') return
-    requirePayable(order, domain)
-    if (nowSeconds > order.deadline + graceSeconds) throw reverted('The voucher came after this order ended.')
+  function requireSigned(order: Order, signature: Signature, signer: Address): void {
+    if (!verifier.isSignedBy({ domain, type: 'Order', value: order }, signature, signer)) throw notSigned(signer)
   }
 
-  function fund(order: Order, progress: Progress, amountWei: bigint): Progress {
-    const paidWei = progress.paidWei + amountWei
-    if (progress.state === 'locked') return { state: 'locked', lockedWei: progress.lockedWei - amountWei, paidWei }
-    accounts.debit(order.requester, amountWei)
-    return { state: 'unlocked', lockedWei: 0n, paidWei }
+  function requireRedeemable(order: Order, slot: Slot, nowSeconds: number): void {
+    if (slot.state === 'closed') throw notOpen(slot.state)
+    if (isSetAside(slot)) return
+    requirePayable(order, domain)
+    if (nowSeconds > order.deadline + graceSeconds) throw reverted('The voucher came after this order ended.')
   }
 }
 
@@ -112,11 +96,33 @@ function requireProvider(sender: Address, order: Order): void {
   if (sender !== order.provider) throw reverted(`Only the order's provider ${order.provider} can do this.`)
 }
 
+/** Whose signature has to come with `sender`'s transaction. */
+function otherSide(sender: Address, { requester, provider }: Order): Address {
+  if (sender === provider) return requester
+  if (sender === requester) return provider
+  throw reverted(`Only the order's requester or provider can lock it, and ${sender} is neither.`)
+}
+
 function requirePayable({ provider, requester }: Order, { verifyingContract }: Domain): void {
-  const nobody = `0x${'0'.repeat(40)}`
   if (provider === nobody || provider === verifyingContract || provider === requester) {
     throw reverted(`${provider} cannot be paid by this order.`)
   }
 }
 
-const notSigned = (order: Order) => reverted(`The signature is not that of the requester ${order.requester}.`)
+/** Metered: nothing that a dispute needs. Fixed price: windows that end, and an arbiter that is neither side. */
+function requireTerms(order: Order, { verifyingContract }: Domain): void {
+  const { mode, arbiter, challengeWindowSeconds, arbiterWindowSeconds } = order
+  const hasDispute = challengeWindowSeconds > 0 || arbiterWindowSeconds > 0 || arbiter !== nobody
+  const hasBond = order.challengeBond > 0n || order.providerBond > 0n
+  if (mode === payModes.metered && (hasDispute || hasBond)) {
+    throw reverted('A metered order has no windows, no bonds and no arbiter.')
+  }
+  if (Math.max(challengeWindowSeconds, arbiterWindowSeconds) > longestWindowSeconds) {
+    throw reverted('A window of the order is longer than 30 days.')
+  }
+  if ([order.requester, order.provider, verifyingContract].includes(arbiter)) {
+    throw reverted(`${arbiter} cannot decide over this order.`)
+  }
+}
+
+export const notSigned = (signer: Address) => reverted(`The signature is not that of ${signer}.`)

@@ -1,17 +1,21 @@
 /** The escrow of one party on a memory chain that it may share with others. */
-import type { Escrow, Transaction } from '../../engine/ports/escrow.ts'
+import type { Escrow } from '../../engine/ports/escrow.ts'
 import type { Wallet } from '../../engine/ports/wallet.ts'
-import type { Address, OrderId } from '../../shared/schema/ids.ts'
-import type { SignedOrder, SignedVoucher } from '../../shared/schema/order.ts'
-import type { Progress } from './escrow-orders.ts'
+import type { Address } from '../../shared/schema/ids.ts'
+import { createEscrowSteps } from './escrow-steps.ts'
 import type { MemoryChain } from './memory-chain.ts'
+import { createSettleMany } from './settle-many.ts'
 
 const gasGiftWei = 10n * 10n ** 18n
 
-/** `wallet` says who sends; locked, it sends nothing. */
-export function createMemoryEscrow(deps: { chain: MemoryChain; wallet: Pick<Wallet, 'signer' | 'status'> }): Escrow {
-  const { chain, wallet } = deps
-  const { accounts, orders } = chain
+export interface MemoryEscrowDeps {
+  chain: MemoryChain
+  /** Says who sends; locked, it sends nothing. */
+  wallet: Pick<Wallet, 'signer' | 'status'>
+}
+
+export function createMemoryEscrow({ chain, wallet }: MemoryEscrowDeps): Escrow {
+  const { accounts, book } = chain
   const sender = (): Address => wallet.signer().address
   const own = (): Address => {
     const status = wallet.status()
@@ -25,32 +29,18 @@ export function createMemoryEscrow(deps: { chain: MemoryChain; wallet: Pick<Wall
   }
   const send = (key: string, method: string, signal: AbortSignal, work: (from: Address) => void) =>
     read(signal, () => chain.find(own(), key) ?? chain.send(sender(), key, method, () => work(own())))
-
-  const step = (
-    key: string,
-    signal: AbortSignal,
-    { order }: SignedOrder,
-    isDone: (progress: Progress) => boolean,
-    work: (from: Address) => void,
-  ): Promise<Transaction | null> =>
-    read(signal, () => {
-      const orderId = orders.orderIdOf(order)
-      const [method = ''] = key.split(':')
-      if (isDone(orders.progressOf(orderId))) return chain.find(own(), `${key}:${orderId}`)
-      const transaction = chain.send(sender(), `${key}:${orderId}`, method, () => work(own()))
-      chain.changed(orderId)
-      return transaction
-    })
+  const steps = createEscrowSteps({ chain, own, sender, read })
 
   return {
     status: (signal) => read(signal, chain.status),
     depositOf: (account, signal) => read(signal, () => accounts.depositOf(account)),
     balanceOf: (account, signal) => read(signal, () => accounts.balances.get(account) ?? 0n),
     gasBalanceOf: (account, signal) => read(signal, () => chain.gas.get(account) ?? 0n),
-    orderStatus: (orderId: OrderId, signal) =>
+    orderStatus: (order, signal) =>
       read(signal, () => {
-        const { state, ...amounts } = orders.progressOf(orderId)
-        return { state: state === 'unlocked' ? 'none' : state, ...amounts }
+        const { state, windowEndsAt } = book.slotOf(order)
+        const amounts = { lockedWei: book.lockedWei(order), paidWei: book.paidWei(order) }
+        return { state: state === 'unlocked' ? 'none' : state, ...amounts, windowEndsAt }
       }),
     deposit: (amountWei, key, signal) =>
       send(`deposit:${key}`, 'deposit', signal, (from) => accounts.deposit(from, amountWei)),
@@ -65,45 +55,9 @@ export function createMemoryEscrow(deps: { chain: MemoryChain; wallet: Pick<Wall
         accounts.give(account, amountWei)
         chain.gas.set(account, (chain.gas.get(account) ?? 0n) + gasGiftWei)
       }),
-    lock: (signed, signal) =>
-      step('lock', signal, signed, isLockDone, (from) => orders.lock(from, signed, chain.nowSeconds())),
-    settle: (signed, voucher, signal) =>
-      step(settleKey(voucher), signal, signed, isSettled(voucher), () =>
-        orders.redeem(signed, voucher, voucher.voucher.isFinal, chain.nowSeconds()),
-      ),
-    async close(signed, voucher, signal) {
-      const orderId = orders.orderIdOf(signed.order)
-      const before = orders.progressOf(orderId)
-      const needsVoucher = voucher && (before.state === 'closed' || voucher.voucher.cumulative > before.paidWei)
-      if (!needsVoucher) {
-        return step('close', signal, signed, isNothingOpen, (from) => orders.closeBy(from, signed.order))
-      }
-      const { cumulative } = voucher.voucher
-      const isDone = ({ state, paidWei }: Progress) => state === 'closed' && paidWei >= cumulative
-      const closed = await step(`close:${cumulative}`, signal, signed, isDone, (from) => {
-        requireSender(from, signed)
-        orders.redeem(signed, voucher, true, chain.nowSeconds())
-      })
-      return closed ?? chain.find(own(), `close:${orderId}`)
-    },
-    refund: (signed, signal) =>
-      step('refund', signal, signed, isNotLocked, () => orders.refund(signed.order, chain.nowSeconds())),
+    ...steps,
+    ...createSettleMany({ chain, own, sender, read, close: steps.close }),
     transactions: (limit) => chain.transactionsOf(own()).slice(0, limit),
     onOrderChanged: chain.listen,
   }
-
-  function requireSender(from: Address, { order }: SignedOrder): void {
-    if (from !== order.provider) orders.closeBy(from, order) // which refuses
-  }
 }
-
-const settleKey = ({ voucher }: SignedVoucher) => `settle:${voucher.cumulative}${voucher.isFinal ? ':final' : ''}`
-
-const isLockDone = ({ state }: Progress) => state === 'locked' || state === 'closed'
-const isNothingOpen = ({ state }: Progress) => state === 'closed' || state === 'none'
-const isNotLocked = ({ state }: Progress) => state !== 'locked'
-
-const isSettled =
-  ({ voucher }: SignedVoucher) =>
-  ({ state, paidWei }: Progress) =>
-    paidWei >= voucher.cumulative && (state === 'closed' || (!voucher.isFinal && state !== 'none'))

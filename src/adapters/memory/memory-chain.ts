@@ -7,12 +7,16 @@ import type { Verifier } from '../../engine/ports/wallet.ts'
 import type { Domain } from '../../engine/protocol/typed-data.ts'
 import { type Address, addressSchema, type OrderId, txHashSchema } from '../../shared/schema/ids.ts'
 import { createEscrowAccounts, type EscrowAccounts } from './escrow-accounts.ts'
+import { createEscrowBook, type EscrowBook } from './escrow-book.ts'
+import { createEscrowDisputes, type EscrowDisputes } from './escrow-disputes.ts'
 import { createEscrowOrders, type EscrowOrders } from './escrow-orders.ts'
 
 export interface MemoryChain {
   domain: Domain
   accounts: EscrowAccounts
+  book: EscrowBook
   orders: EscrowOrders
+  disputes: EscrowDisputes
   gas: Map<Address, bigint>
   status(): ChainStatus
   nowSeconds(): number
@@ -48,7 +52,10 @@ export function createMemoryChain(
   const token = options.token ?? addressSchema.parse(`0x${'da'.repeat(20)}`)
   const domain = { chainId, verifyingContract: escrow }
   const accounts = createEscrowAccounts(withdrawalDelaySeconds)
-  const orders = createEscrowOrders({ accounts, verifier: deps.verifier }, { domain, graceSeconds })
+  const { verifier } = deps
+  const book = createEscrowBook({ accounts, verifier }, domain)
+  const orders = createEscrowOrders({ accounts, book, verifier }, { domain, graceSeconds })
+  const disputes = createEscrowDisputes({ accounts, book, verifier }, domain)
   const sent = new Map<string, Transaction & { createdAtMs: number }>()
   const listeners = new Map<OrderId, Set<() => void>>()
   let blockNumber = 0
@@ -62,7 +69,9 @@ export function createMemoryChain(
   return {
     domain,
     accounts,
+    book,
     orders,
+    disputes,
     gas: new Map(),
     nowSeconds: now,
     requireUp,

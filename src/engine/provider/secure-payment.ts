@@ -22,10 +22,10 @@ export async function securePayment(
 
 async function secure(
   context: ProviderContext,
-  { order, orderId }: Assignment,
+  { order }: Assignment,
   signal: AbortSignal,
 ): Promise<'locked' | 'trusted'> {
-  const { state } = await context.escrow.orderStatus(orderId, signal)
+  const { state } = await context.escrow.orderStatus(order.order, signal)
   if (state === 'closed') throw new PortError('reverted', 'The order is closed on the chain already.')
   if (state === 'none' && isTrusted(context, order.order) && (await isCovered(context, order.order, signal)))
     return 'trusted'

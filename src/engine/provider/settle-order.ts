@@ -11,11 +11,11 @@ export async function settleOrder(
   context: ProviderContext,
   { row, signal, tell, waitFor }: AssignmentContext,
 ): Promise<void> {
-  const { orderId } = row()
+  const { order } = row()
   waitFor('the chain, to settle')
-  const { state } = await context.escrow.orderStatus(orderId, signal)
+  const { state } = await context.escrow.orderStatus(order.order, signal)
   const transaction = await collect(context, row(), state, signal)
-  const { paidWei } = await context.escrow.orderStatus(orderId, signal)
+  const { paidWei } = await context.escrow.orderStatus(order.order, signal)
   tell({ type: 'settled', txHash: transaction?.hash ?? null, paidWei })
 }
 

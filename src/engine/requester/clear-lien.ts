@@ -37,7 +37,7 @@ export async function clearLien(
 
 /** What the order cost once nothing can change it any more; null before. Refunds what is past its time. */
 async function closedWith(context: RequesterContext, { agreement }: Lien, signal: AbortSignal): Promise<bigint | null> {
-  const { state, paidWei } = await context.escrow.orderStatus(agreement.orderId, signal)
+  const { state, paidWei } = await context.escrow.orderStatus(agreement.order.order, signal)
   if (state === 'closed') return paidWei
   const { graceSeconds, blockTime } = await context.escrow.status(signal)
   const isOver = Math.min(blockTime, nowSeconds(context.clock)) > agreement.order.order.deadline + graceSeconds

@@ -28,7 +28,7 @@ export async function releasePayment(
   for (;;) {
     noted ??= await handOver(context, agreement, { voucher, countersignature }, signal)
     if ((noted?.settlesWithinSeconds ?? 0) * 1000 > limitMs) return tell({ type: 'release-deferred' })
-    const status = await context.escrow.orderStatus(agreement.orderId, signal)
+    const status = await context.escrow.orderStatus(agreement.order.order, signal)
     if (status.state === 'closed') {
       const txHash = context.settlements.get(agreement.orderId) ?? null
       closedAtMs ??= context.clock.nowMs()

@@ -24,11 +24,11 @@ async function reservedFor(context: RequesterContext, job: Job, signal: AbortSig
  */
 async function unlockedPart(
   context: RequesterContext,
-  { orderId, order }: Agreement,
+  { order }: Agreement,
   most: bigint | 'budget',
   signal: AbortSignal,
 ): Promise<bigint> {
-  const { state, paidWei } = await context.escrow.orderStatus(orderId, signal)
+  const { state, paidWei } = await context.escrow.orderStatus(order.order, signal)
   const left = (most === 'budget' ? order.order.budget : most) - paidWei
   return state === 'none' && left > 0n ? left : 0n
 }

@@ -39,7 +39,7 @@ async function checkSettlement(
   const tokens = (wei: bigint) => `${formatAmount(wei, decimals)} ${symbol}`
   const say = (state: ReceiptCheck['state'], detail: string) => checkOf('settled-on-chain', state, detail)
   try {
-    const { state, paidWei } = await escrow.orderStatus(agreement.orderId, signal)
+    const { state, paidWei } = await escrow.orderStatus(agreement.order.order, signal)
     if (state !== 'closed') return say('unknown', `The order is not settled yet: the chain shows it as ${state}.`)
     const { amount } = signed.receipt
     const promised = 'voucher' in job.state ? (job.state.voucher?.voucher.cumulative ?? amount) : amount
