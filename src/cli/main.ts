@@ -14,6 +14,7 @@ const commands: CommandEntry[] = [
   { name: 'offers', summary: 'list what providers offer now', load: () => import('./commands/offers.ts') },
   { name: 'provide', summary: 'rent out this computer', load: () => import('./commands/provide.ts') },
   { name: 'wallet', summary: 'the wallet and the deposit', load: () => import('./commands/wallet.ts') },
+  { name: 'exposure', summary: 'show what is at risk now, and limit it', load: () => import('./commands/exposure.ts') },
   { name: 'host', summary: 'run the node, or stop it', load: () => import('./commands/host.ts') },
   {
     name: 'ui',

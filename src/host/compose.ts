@@ -65,6 +65,9 @@ export interface ComposeOptions {
   isHidden?: boolean
 }
 
+/** Where gas is worth saving, settlements of one provider wait this long for each other. */
+const settleWithinSeconds = 6 * 3_600
+
 /** Of contracts/TestDai.sol, so that commands written for DAI work on a test chain word for word. */
 const testDaiSymbol = 'tDAI'
 
@@ -133,7 +136,7 @@ export async function composeHost(
       workFolder,
       platform: process.platform,
       intervalSeconds: options.intervalSeconds,
-      settleWithinSeconds: chain.settleWithinSeconds,
+      settleWithinSeconds: chain.confirmations > 1 ? settleWithinSeconds : 0,
       limits: { ...defaultLimits, ...options.limits },
     },
   }

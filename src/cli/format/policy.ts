@@ -23,6 +23,8 @@ export const policyLines = (
     ['images', listOr(policy.images, 'any')],
     ['requesters', listOr(policy.requesters, 'anybody')],
     ['locked above', formatMoney(policy.lockAboveWei, token)],
+    ['at risk', policy.maxAtRiskWei === null ? 'no limit' : `at most ${formatMoney(policy.maxAtRiskWei, token)}`],
+    ['settles', settlingText(policy, token)],
     ['hours', formatHours(policy.hours)],
     ['only when idle', policy.onlyWhenIdle ? `after ${policy.idleMinutes} min without anybody` : 'no'],
     ['jobs may use', capsText(policy)],
@@ -38,3 +40,13 @@ const capsText = ({ cpuPercent, maxMemoryMiB, maxDiskMiB }: ProviderPolicy): str
   ].join(', ')
 
 const formatMiB = (miB: number): string => `${Number((miB / 1024).toFixed(2))} GiB`
+
+function settlingText(policy: ProviderPolicy, token: Token | undefined): string {
+  const { settleWithinSeconds, settleAboveWei, coinPriceWei, settleGasPercent } = policy
+  if (settleWithinSeconds === 0) return 'each order at once'
+  const within =
+    settleWithinSeconds === null ? 'as suits the chain' : `within ${formatDuration(settleWithinSeconds * 1000)}`
+  const above = settleAboveWei === null ? [] : [`from ${formatMoney(settleAboveWei, token)} on`]
+  const gas = coinPriceWei === null ? [] : [`when gas is under ${settleGasPercent} %`]
+  return ['together', within, ...above, ...gas].join(', ')
+}

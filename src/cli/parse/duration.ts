@@ -22,3 +22,9 @@ export function durationOption(text: string): number {
     throw usageError(`"${text}" is no duration. Write seconds, or such as 90s, 10m, 2h, 1h30m.`)
   return seconds
 }
+
+/** For commander, where no wait at all can be meant: 0 is at once, "" leaves it to the node (null). */
+export function waitOption(text: string): number | null {
+  if (text.trim() === '') return null
+  return text === '0' ? 0 : durationOption(text)
+}

@@ -7,6 +7,7 @@ import { type ConfirmSpending, createSpendingGuard } from '../spending-guard.ts'
 import { createTrial } from '../trial.ts'
 import { contentProcedures } from './content.ts'
 import { api, type RouterContext } from './context.ts'
+import { exposureProcedures } from './exposure.ts'
 import { jobProcedures } from './jobs.ts'
 import { marketProcedures } from './market.ts'
 import { nodeProcedures } from './node.ts'
@@ -44,6 +45,7 @@ export function createRouter(host: Host, { stop, confirmSpending }: RouterOption
     provider: providerProcedures(context),
     market: marketProcedures(context),
     wallet: walletProcedures(context),
+    exposure: exposureProcedures(context),
     settings: settingsProcedures(context),
     trial: trialProcedures(context),
   })

@@ -4,6 +4,7 @@
  * caller breaks.
  */
 import { contentContract } from './contract/content.ts'
+import { exposureContract } from './contract/exposure.ts'
 import { jobsContract } from './contract/jobs.ts'
 import { marketContract } from './contract/market.ts'
 import { nodeContract } from './contract/node.ts'
@@ -25,6 +26,7 @@ export const contract = {
   provider: providerContract,
   market: marketContract,
   wallet: walletContract,
+  exposure: exposureContract,
   settings: settingsContract,
   trial: trialContract,
 }

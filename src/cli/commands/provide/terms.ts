@@ -9,7 +9,7 @@ import { exitCodes } from '../../exit-codes.ts'
 import { type Token, tokenOf } from '../../format/money.ts'
 import { policyLines } from '../../format/policy.ts'
 import type { Api } from '../../host-connection.ts'
-import { durationOption } from '../../parse/duration.ts'
+import { durationOption, waitOption } from '../../parse/duration.ts'
 import { commaList, wholeNumber } from '../../parse/numbers.ts'
 import { pricePerHourToRate } from '../../parse/price.ts'
 import { examples } from '../../registration.ts'
@@ -27,6 +27,11 @@ interface Terms {
   images?: string[]
   requesters?: string[]
   lockAbove?: string
+  riskLimit?: string
+  settleWithin?: number | null
+  settleAbove?: string
+  coinPrice?: string
+  settleGasPercent?: number
   hours?: Hours[]
   onlyWhenIdle?: boolean
   idleMinutes?: number
@@ -46,16 +51,20 @@ function amount(option: string, text: string, token: Token): bigint {
 }
 
 /** "" means: none. */
-const powerPriceOf = (text: string, token: Token): bigint | null =>
-  text.trim() === '' ? null : amount('--power-price', text, token)
+const amountOrNone = (option: string, text: string, token: Token): bigint | null =>
+  text.trim() === '' ? null : amount(option, text, token)
 
-function moneyTerms({ price, lockAbove, powerPrice }: Terms, token: Token | undefined): Partial<ProviderPolicy> {
-  if (price === undefined && lockAbove === undefined && powerPrice === undefined) return {}
+function moneyTerms(terms: Terms, token: Token | undefined): Partial<ProviderPolicy> {
+  const { price, lockAbove, riskLimit, settleAbove, coinPrice, powerPrice } = terms
+  if ([price, lockAbove, riskLimit, settleAbove, coinPrice, powerPrice].every((text) => text === undefined)) return {}
   if (!token) throw noChain()
   return {
     ...(price === undefined ? {} : { ratePerSecondWei: pricePerHourToRate(price, token.decimals) }),
     ...(lockAbove === undefined ? {} : { lockAboveWei: amount('--lock-above', lockAbove, token) }),
-    ...(powerPrice === undefined ? {} : { powerPriceWei: powerPriceOf(powerPrice, token) }),
+    ...(riskLimit === undefined ? {} : { maxAtRiskWei: amountOrNone('--risk-limit', riskLimit, token) }),
+    ...(settleAbove === undefined ? {} : { settleAboveWei: amountOrNone('--settle-above', settleAbove, token) }),
+    ...(coinPrice === undefined ? {} : { coinPriceWei: amountOrNone('--coin-price', coinPrice, token) }),
+    ...(powerPrice === undefined ? {} : { powerPriceWei: amountOrNone('--power-price', powerPrice, token) }),
   }
 }
 
@@ -74,11 +83,13 @@ function machineTerms(terms: Terms): Partial<ProviderPolicy> {
 /** The options → what changes of the policy. */
 export function toPolicyPatch(terms: Terms, token: Token | undefined): Partial<ProviderPolicy> {
   if (terms.on && terms.off) throw usageError('--on and --off exclude each other.')
-  const { profiles, autoAccept, maxConcurrent, maxRun, images, requesters } = terms
+  const { profiles, autoAccept, maxConcurrent, maxRun, images, requesters, settleWithin, settleGasPercent } = terms
   return {
     enabled: !terms.off,
     ...moneyTerms(terms, token),
     ...machineTerms(terms),
+    ...(settleWithin === undefined ? {} : { settleWithinSeconds: settleWithin }),
+    ...(settleGasPercent === undefined ? {} : { settleGasPercent }),
     ...(profiles === undefined ? {} : { profiles }),
     ...(autoAccept === undefined ? {} : { autoAccept }),
     ...(maxConcurrent === undefined ? {} : { maxConcurrent }),
@@ -123,6 +134,15 @@ export function registerTerms(provide: Command, cli: Cli): void {
     .option('--images <a,b>', 'only these images, exact or with a trailing *; "" for any', commaList)
     .option('--requesters <a,b>', 'only these wallets; "" for anybody', commaList)
     .option('--lock-above <amount>', 'orders above this are locked in the escrow before anything is spent')
+    .option('--risk-limit <amount>', 'the most that all orders may put at risk; "" for no limit')
+    .option(
+      '--settle-within <duration>',
+      'settle together with others, at the latest after this; 0: at once; "": as suits the chain',
+      waitOption,
+    )
+    .option('--settle-above <amount>', 'settle as soon as so much waits; "" for whatever it is')
+    .option('--coin-price <amount>', 'tokens for one coin of the chain, to tell when gas is cheap; "" for unknown')
+    .option('--settle-gas-percent <percent>', 'gas is cheap enough below this share of what waits', wholeNumber(1, 100))
     .option(
       '--hours <span>',
       'when to take work, such as "mon-fri 22:00-08:00"; repeatable; "" for always',
