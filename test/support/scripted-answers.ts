@@ -20,6 +20,18 @@ const network: z.input<NonNullable<(typeof nodeContract.network)['~orpc']['outpu
   bandwidth: { receivedBytes: 0, sentBytes: 0, receivedPerSecond: 0, sentPerSecond: 0 },
 }
 
+export const exposureAnswers = {
+  show: os.exposure.show.handler(() => ({
+    asProvider: { atRiskWei: 0n, mostWei: 0n, limitWei: null, orders: [] },
+    asRequester: {
+      atRiskWei: dai,
+      limitWei: 5n * dai,
+      jobs: [{ jobId, name: 'demo', atRiskWei: dai, intervalWei: dai }],
+    },
+  })),
+  setLimit: os.exposure.setLimit.handler(() => ({ limitWei: null })),
+}
+
 export const nodeAnswers = {
   events: os.node.events.handler(async function* () {
     yield { type: 'health' as const, health }

@@ -17,6 +17,7 @@ import { address, cid, dai, jobView, orderId, peerId, resources, transactionHash
 import { createRecordingLogger } from './recording-logger.ts'
 import {
   contentAnswers,
+  exposureAnswers,
   jobAnswers,
   nodeAnswers,
   providerAnswers,
@@ -204,6 +205,7 @@ function createRouter(state: HostState, dataFolder: string) {
         },
       ]),
     },
+    exposure: exposureAnswers,
     wallet: {
       ...walletAnswers,
       status: os.wallet.status.handler(() => state.wallet),
