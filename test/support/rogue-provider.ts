@@ -147,5 +147,7 @@ export async function createRogueProvider(world: MemoryWorld, script: RogueScrip
     const logger = createRecordingLogger()
     await servePeers({ network, verifier, clock, logger, domain: () => domain }, { answer, watch })
   }
-  return { peerId, network, vouchers, offer, orderTaken: () => order !== undefined }
+  /** A lien's final voucher may promise nothing. */
+  const promised = () => vouchers.filter((wei) => wei > 0n)
+  return { peerId, network, vouchers, promised, offer, orderTaken: () => order !== undefined }
 }

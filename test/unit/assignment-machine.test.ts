@@ -43,6 +43,10 @@ secured           ·          ·          ·          ·          ·          ·
 image-resolved    staging    ·          ·          ·          ·          ·
 inputs-fetched    staging    ·          ·          ·          ·          ·
 started           ·          ·          ·          ·          ·          ·
+progress-made     ·          running    ·          ·          ·          ·
+paused            ·          running    ·          ·          ·          ·
+resumed           ·          ·          ·          ·          ·          ·
+locked            staging    running    delivering awaiting   settling   ·
 exited            ·          delivering ·          ·          ·          ·
 delivered         ·          ·          awaiting   ·          ·          ·
 voucher-received  staging    running    delivering awaiting   ·          ·

@@ -120,7 +120,7 @@ describe('a provider that', () => {
       },
     })
     await world.until(() => jobOf(requester, jobId).failures > 0, 'the end of patience')
-    expect(rogue.vouchers).toEqual([])
+    expect(rogue.promised()).toEqual([])
     expect(view().rejections).toEqual([{ provider: rogueAddress, reason: expect.stringMatching(reason) }])
   })
 
@@ -135,7 +135,7 @@ describe('a provider that', () => {
       },
     })
     await world.until(() => jobOf(requester, jobId).failures > 0, 'the end of patience')
-    expect(rogue.vouchers).toEqual([])
+    expect(rogue.promised()).toEqual([])
   })
 
   it('replays its progress is paid once for it', async () => {
@@ -178,7 +178,7 @@ describe('a provider that', () => {
       { checkpointMs: 8_000 },
     )
     await world.until(() => jobOf(requester, jobId).failures > 0, 'the end of patience')
-    expect(rogue.vouchers).toEqual([])
+    expect(rogue.promised()).toEqual([])
     expect(view().rejections).toEqual([{ provider: rogueAddress, reason: expect.stringMatching(/shown no progress/) }])
   })
 

@@ -68,7 +68,7 @@ describe('a job whose provider', () => {
     cheap.kill()
     await world.until(() => phaseOf(requester, jobId) === 'completed', 'the other provider')
     const [lien] = jobOf(requester, jobId).liens
-    expect(lien?.voucher?.voucher.cumulative).toBe(10n * (ratePerSecond / 2n))
+    expect(lien?.voucher?.voucher.cumulative).toBe(15n * (ratePerSecond / 2n))
     await cheap.start()
     await world.pass(2 * minute)
     expect(jobOf(requester, jobId).liens).toEqual([])
@@ -111,12 +111,12 @@ describe('a job whose provider', () => {
     await world.until(() => provider.journal.openAssignments().length === 0, 'the end of the run')
     const [assignment] = provider.journal.assignments(1)
     expect(assignment?.state).toMatchObject({ phase: 'closed', delivery: { outcome: 'unpaid' } })
-    expect(moneyOf(world, provider).walletWei).toBe(10n * ratePerSecond)
-    expect(moneyOf(world, requester).freeWei).toBe(depositWei - 10n * ratePerSecond)
+    expect(moneyOf(world, provider).walletWei).toBe(15n * ratePerSecond)
+    expect(moneyOf(world, requester).freeWei).toBe(depositWei - 15n * ratePerSecond)
     await requester.start()
     await untilAtRest(world, requester, jobId, [provider])
     const view = requester.requester.view(jobOf(requester, jobId))
-    expect(view).toMatchObject({ phase: 'failed', failure: { type: 'unpaid' }, paidWei: 10n * ratePerSecond })
+    expect(view).toMatchObject({ phase: 'failed', failure: { type: 'unpaid' }, paidWei: 15n * ratePerSecond })
   })
 
   it('never takes the final voucher is left with what it has, and the job ends with its result', async () => {

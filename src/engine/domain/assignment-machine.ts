@@ -36,7 +36,8 @@ export function transitionAssignment(row: Assignment, event: AssignmentEvent, no
   const { state } = row
   const no = () => refused<Assignment>(state.phase, event.type)
   if (event.type === 'voucher-received') return takeVoucher(row, event.voucher, nowMs)
-  if (event.type === 'locked') return row.isTrusted ? handled({ ...row, isTrusted: false }) : no()
+  if (event.type === 'locked')
+    return row.isTrusted && state.phase !== 'closed' ? handled({ ...row, isTrusted: false }) : no()
   if (event.type === 'countersigned') return takeCountersignature(row, event.signature)
   switch (state.phase) {
     case 'staging':

@@ -23,9 +23,9 @@ export async function takeCheckpoint(
   try {
     const mark = await context.runner.checkpointMark(row.orderId, signal)
     if (mark === null || mark === last.mark) return last
-    const cid = await exportAndAdd(context, row, signal)
-    if (last.cid && last.cid !== cid) await context.content.unpin(last.cid, signal)
-    return { cid, mark }
+    const taken = await exportAndAdd(context, row, signal)
+    if (last.cid && last.cid !== taken.cid) await context.content.unpin(last.cid, signal)
+    return taken
   } catch (error) {
     signal.throwIfAborted()
     context.logger.warn({ orderId: row.orderId, error: errorText(error) }, 'the checkpoint could not be taken')
@@ -37,13 +37,19 @@ export async function takeCheckpoint(
 export const checkpointFolder = (context: ProviderContext, orderId: string): string =>
   `${context.settings.workFolder}/checkpoints/${orderId}`
 
-async function exportAndAdd(context: ProviderContext, { orderId }: Assignment, signal: AbortSignal): Promise<Cid> {
+async function exportAndAdd(
+  context: ProviderContext,
+  { orderId }: Assignment,
+  signal: AbortSignal,
+): Promise<TakenCheckpoint> {
   const folder = checkpointFolder(context, orderId)
   const { maxCheckpointMiB } = context.settings.limits
   await context.scratch.remove(folder) // what an earlier, killed try has left
   // One at a time: whoever copies finds the run frozen or freezes it, and leaves it as it was.
-  await context.inTurn(orderId, () => context.runner.exportCheckpoint(orderId, folder, maxCheckpointMiB, signal))
+  const { mark } = await context.inTurn(orderId, () =>
+    context.runner.exportCheckpoint(orderId, folder, maxCheckpointMiB, signal),
+  )
   const { cid } = await context.content.add(folder, { signal })
   await context.scratch.remove(folder)
-  return cid
+  return { cid, mark }
 }
