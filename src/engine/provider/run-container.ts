@@ -61,6 +61,7 @@ function runSpec(context: ProviderContext, row: Assignment): RunSpec {
     imageId: image.imageId,
     scriptPath: inputPath(context, spec.inputScriptCid, 'main'),
     dataPath: spec.inputDataCid ? inputPath(context, spec.inputDataCid, 'data') : null,
+    checkpointPath: null,
     ...(spec.command ? { command: spec.command } : {}),
     environment: { DEAI_JOB_NAME: spec.name, DEAI_ORDER_ID: orderId },
     gpuUuids,
