@@ -40,6 +40,7 @@ export async function createDockerSubject(): Promise<DockerSubject> {
       imageId,
       scriptPath: scriptFolder,
       dataPath: null,
+      checkpointPath: null,
       environment: {},
       gpuUuids: [],
       limits: { ...roomyLimits, ...limits },

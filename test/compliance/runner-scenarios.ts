@@ -19,6 +19,24 @@ function* withoutEnd(): Generator<string> {
   while (true) yield 'x'.repeat(1000)
 }
 
+/** Writes beside and renames, as PROTOCOL 8 asks a script to. */
+const savesTwice = [
+  'import os, time',
+  'def save(text):',
+  '  with open("/checkpoint/models/draft", "w") as draft: draft.write(text)',
+  '  os.replace("/checkpoint/models/draft", "/checkpoint/models/weights.txt")',
+  '  print("saved", text)',
+  'print("started")',
+  'time.sleep(1)',
+  'os.mkdir("/checkpoint/models")',
+  'save("epoch 1")',
+  'time.sleep(1)',
+  'save("epoch 2")',
+  'while True: time.sleep(0.1)',
+].join('\n')
+
+const saved = (text: string) => ({ 'models/weights.txt': text })
+
 /** Says when it is ready, then goes on until it is stopped. */
 const untilStopped = 'import time\nprint("started")\nwhile True: time.sleep(0.1)'
 
@@ -36,6 +54,21 @@ export const scenarios = {
     pretended: { lines: numbered(30).map((text) => ({ text, afterMs: 2 })) },
   },
   goesOn: { python: untilStopped, pretended: { lines: ['started'], endless: true } },
+  savesTwice: {
+    python: savesTwice,
+    pretended: {
+      lines: [
+        'started',
+        { text: 'saved epoch 1', afterMs: 1000, checkpoint: saved('epoch 1') },
+        { text: 'saved epoch 2', afterMs: 1000, checkpoint: saved('epoch 2') },
+      ],
+      endless: true,
+    },
+  },
+  savesAndEnds: {
+    python: 'open("/checkpoint/big", "wb").write(bytes(3 << 20))\nprint("saved")',
+    pretended: { lines: [{ text: 'saved', checkpoint: { big: new Uint8Array(3 << 20) } }] },
+  },
   writesFiles: {
     python: [
       'import os, pathlib',

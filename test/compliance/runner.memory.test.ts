@@ -23,7 +23,16 @@ describeRunner('the memory runner', async () => {
       const orderId = orderIdSchema.parse(`0x${scenarioByOrder.size.toString(16).padStart(64, '0')}`)
       scenarioByOrder.set(orderId, scenario)
       const limits = { ...roomyLimits, ...scenario.limits }
-      return { orderId, imageId, scriptPath: '/script.py', dataPath: null, environment: {}, gpuUuids: [], limits }
+      return {
+        orderId,
+        imageId,
+        scriptPath: '/script.py',
+        dataPath: null,
+        checkpointPath: null,
+        environment: {},
+        gpuUuids: [],
+        limits,
+      }
     },
     close: async () => rmSync(folder, { recursive: true, force: true }),
   }

@@ -3,7 +3,10 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Runner, RunSpec } from '../../src/engine/ports/runner.ts'
+import { type OrderId, orderIdSchema } from '../../src/shared/schema/ids.ts'
 import type { LogLine } from '../../src/shared/schema/log-line.ts'
+import { testCheckpoints } from './runner-checkpoints.ts'
+import { testPauses } from './runner-pauses.ts'
 import { type Scenario, scenarios } from './runner-scenarios.ts'
 
 export interface RunnerSubject {
@@ -15,6 +18,20 @@ export interface RunnerSubject {
   /** The order of a new run that will do this. */
   specOf(scenario: Scenario): Promise<RunSpec>
   close(): Promise<void>
+}
+
+/** What the parts of the suite share. */
+export interface SuiteTools {
+  runner(): Runner
+  /** A folder of this name that does not exist yet. */
+  folder(name: string): string
+  /** The order of a run that will do this, removed after the test. */
+  specOf(scenario: Scenario): Promise<RunSpec>
+  started(scenario: Scenario): Promise<RunSpec>
+  ended(scenario: Scenario): Promise<RunSpec>
+  /** Resolves when the run has printed it. */
+  untilLine(orderId: OrderId, text: string): Promise<void>
+  unknownOrder: OrderId
 }
 
 const { signal } = new AbortController()
@@ -32,9 +49,13 @@ export function describeRunner(name: string, makeSubject: () => Promise<RunnerSu
     })
     afterAll(() => subject.close())
 
-    const started = async (scenario: Scenario): Promise<RunSpec> => {
+    const specOf = async (scenario: Scenario): Promise<RunSpec> => {
       const spec = await subject.specOf(scenario)
       specs.push(spec)
+      return spec
+    }
+    const started = async (scenario: Scenario): Promise<RunSpec> => {
+      const spec = await specOf(scenario)
       await subject.runner.start(spec, signal)
       return spec
     }
@@ -48,6 +69,16 @@ export function describeRunner(name: string, makeSubject: () => Promise<RunnerSu
       for await (const line of subject.runner.logs(spec.orderId, fromSeq, signal)) lines.push(line)
       return lines
     }
+
+    const untilLine = async (orderId: OrderId, text: string): Promise<void> => {
+      for await (const line of subject.runner.logs(orderId, 0, signal)) if (line.text === text) return
+      throw new Error(`the run has ended without saying "${text}"`)
+    }
+    const unknownOrder = orderIdSchema.parse(`0x${'e'.repeat(64)}`)
+    const folder = (name: string) => join(subject.folder, name)
+    const tools: SuiteTools = { runner: () => subject.runner, folder, specOf, started, ended, untilLine, unknownOrder }
+    testPauses(tools)
+    testCheckpoints(tools)
 
     test('says that its engine is ready', async () => {
       expect(await subject.runner.detect(signal)).toMatchObject({ state: 'ready' })

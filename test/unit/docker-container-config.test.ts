@@ -13,6 +13,7 @@ const configOf = (changes: Partial<RunSpec> = {}, plan: Partial<ContainerPlan> =
       imageId: `sha256:${'1'.repeat(64)}`,
       scriptPath: '/x',
       dataPath: null,
+      checkpointPath: null,
       environment: {},
       gpuUuids: [],
       limits: { cpuCores: 2.5, memoryMiB: 512, pids: 99, diskMiB: 100, logMiB: 8 },

@@ -87,6 +87,10 @@ export function createDockerRunner({ clock, logger }: DockerRunnerDeps, options:
       await engine.call(signal, (docker) => removeRun(docker, runNames(instance, orderId), signal))
       await rm(runFolderOf(orderId), { recursive: true, force: true })
     },
+    pause: notYet,
+    resume: notYet,
+    exportCheckpoint: notYet,
+    checkpointMark: notYet,
     list: (signal) => listRuns(engine, instance, signal),
     [Symbol.asyncDispose]: () => watchdogs.close(),
   }
@@ -98,3 +102,8 @@ const surroundings = () => ({
   homeFolder: homedir(),
   userId: process.getuid?.() ?? 0,
 })
+
+// Interim, so that the port can be built on: the next commit has them.
+const notYet = async (): Promise<never> => {
+  throw new Error('the Docker runner cannot pause yet')
+}

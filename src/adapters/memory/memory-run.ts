@@ -1,17 +1,19 @@
 /** One pretended run: it prints, needs and writes what its test has set, and is held to the same limits as a real one. */
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import type { Clock } from '../../engine/ports/clock.ts'
 import { PortError } from '../../engine/ports/port-error.ts'
 import type { ExitReport, ImportedOutputs, RunSpec, RunView } from '../../engine/ports/runner.ts'
 import type { LogLine } from '../../shared/schema/log-line.ts'
 import { type Bell, createBell } from './bell.ts'
+import { createMemoryCheckpoint, type MemoryCheckpoint } from './memory-checkpoint.ts'
+import { mebibyte, type PretendedFiles, sizeOf, writeFiles } from './memory-files.ts'
 
 export interface PretendedLine {
   text: string
   stream?: 'stdout' | 'stderr'
   /** Waits this long on the runner's clock before it prints. */
   afterMs?: number
+  /** What /checkpoint holds from just before this line on, instead of what it held. */
+  checkpoint?: PretendedFiles
 }
 
 /** What a run does. All that is absent is nothing: no lines, no outputs, exit code 0 at once. */
@@ -22,8 +24,8 @@ export interface PretendedRun {
   exitCode?: number
   /** More than its limit: it ends out of memory. */
   memoryMiB?: number
-  /** Path in /outputs → content. More in all than the disk limit: it ends with a full disk. */
-  outputs?: Record<string, string | Uint8Array>
+  /** More in all than the disk limit: it ends with a full disk. */
+  outputs?: PretendedFiles
   /** What an import would leave out, e.g. `"link": a link`. */
   skipped?: string[]
 }
@@ -33,34 +35,55 @@ export interface MemoryRun {
   lines(fromSeq: number, signal: AbortSignal): AsyncIterable<LogLine>
   ended(signal: AbortSignal): Promise<ExitReport>
   stop(): void
+  pause(): void
+  resume(): void
   importTo(folder: string, maxMiB: number): Promise<ImportedOutputs>
+  readonly checkpoint: MemoryCheckpoint
 }
 
-const mebibyte = 1_048_576
-
-export function createMemoryRun(clock: Clock, spec: RunSpec, plan: PretendedRun): MemoryRun {
+/** @param found what /checkpoint holds at the start */
+export function createMemoryRun(clock: Clock, spec: RunSpec, plan: PretendedRun, found: PretendedFiles): MemoryRun {
   const startedAtMs = clock.nowMs()
   const stopping = new AbortController()
   const printed: LogLine[] = []
   const bell: Bell = createBell()
+  const checkpoint = createMemoryCheckpoint(found)
+  let printedBytes = 0
   let report: ExitReport | null = null
+  let isPaused = false
 
   const end = (exitCode: number, cause: ExitReport['cause']): void => {
     report = { exitCode, cause, startedAtMs, endedAtMs: clock.nowMs() }
     bell.ring()
   }
+  const unlessPaused = async (): Promise<void> => {
+    while (isPaused) await bell.next(stopping.signal)
+  }
+  const print = ({ text, stream = 'stdout', checkpoint: saved }: PretendedLine): void => {
+    if (saved) checkpoint.replace(saved)
+    printed.push({ seq: printed.length, atMs: clock.nowMs(), stream, text })
+    bell.ring()
+  }
   const live = async (): Promise<void> => {
-    if ((await print(spec, plan, clock, printed, bell, stopping.signal)) === 'over-limit') return end(137, 'log-limit')
+    for await (const line of linesInTime(plan, clock, stopping.signal)) {
+      await unlessPaused()
+      printedBytes += Buffer.byteLength(line.text) + 1
+      if (printedBytes > spec.limits.logMiB * mebibyte) return end(137, 'log-limit')
+      print(line)
+    }
+    await unlessPaused()
     if ((plan.memoryMiB ?? 0) > spec.limits.memoryMiB) return end(137, 'out-of-memory')
-    if (sizeOf(plan) > spec.limits.diskMiB * mebibyte) return end(137, 'disk-full')
+    const written = sizeOf(plan.outputs ?? {}) + checkpoint.bytes()
+    if (written > spec.limits.diskMiB * mebibyte) return end(137, 'disk-full')
     if (plan.endless) await stopped(stopping.signal)
     stopping.signal.throwIfAborted()
     end(plan.exitCode ?? 0, 'exited')
   }
   live().catch(() => end(143, 'killed')) // Only a stop interrupts it.
 
+  const state = (): RunView['state'] => (report ? 'exited' : isPaused ? 'paused' : 'running')
   return {
-    view: () => ({ orderId: spec.orderId, state: report ? 'exited' : 'running' }),
+    view: () => ({ orderId: spec.orderId, state: state() }),
     async *lines(fromSeq, signal) {
       for (let seq = fromSeq; ; ) {
         signal.throwIfAborted()
@@ -77,34 +100,31 @@ export function createMemoryRun(clock: Clock, spec: RunSpec, plan: PretendedRun)
       return { ...report }
     },
     stop: () => stopping.abort(),
+    pause() {
+      isPaused = true
+    },
+    resume() {
+      isPaused = false
+      bell.ring()
+    },
     async importTo(folder, maxMiB) {
       if (!report) throw new PortError('conflict', 'The job still runs; its outputs are read when it has ended.')
-      return writeOutputs(plan, folder, maxMiB)
+      const imported = await writeFiles(plan.outputs ?? {}, '/outputs', folder, maxMiB)
+      return { ...imported, skipped: [...(plan.skipped ?? [])] }
     },
+    checkpoint,
   }
 }
 
-/** Yields to the event loop between lines, as a real run does. */
-async function print(
-  spec: RunSpec,
-  plan: PretendedRun,
-  clock: Clock,
-  printed: LogLine[],
-  bell: Bell,
-  signal: AbortSignal,
-): Promise<'ended' | 'over-limit'> {
-  let bytes = 0
+/** Yields to the event loop before each line, as a real run does. */
+async function* linesInTime(plan: PretendedRun, clock: Clock, signal: AbortSignal): AsyncGenerator<PretendedLine> {
   for (const item of plan.lines ?? []) {
-    const { text, stream = 'stdout', afterMs = 0 } = typeof item === 'string' ? { text: item } : item
-    if (afterMs > 0) await clock.sleep(afterMs, signal)
+    const line = typeof item === 'string' ? { text: item } : item
+    if (line.afterMs) await clock.sleep(line.afterMs, signal)
     else await Promise.resolve()
     signal.throwIfAborted()
-    bytes += Buffer.byteLength(text) + 1
-    if (bytes > spec.limits.logMiB * mebibyte) return 'over-limit'
-    printed.push({ seq: printed.length, atMs: clock.nowMs(), stream, text })
-    bell.ring()
+    yield line
   }
-  return 'ended'
 }
 
 const stopped = (signal: AbortSignal): Promise<void> =>
@@ -112,28 +132,3 @@ const stopped = (signal: AbortSignal): Promise<void> =>
     if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve(), { once: true })
   })
-
-const sizeOf = ({ outputs = {} }: PretendedRun): number =>
-  Object.values(outputs).reduce((sum, content) => sum + Buffer.byteLength(content), 0)
-
-async function writeOutputs(plan: PretendedRun, folder: string, maxMiB: number): Promise<ImportedOutputs> {
-  const files = Object.entries(plan.outputs ?? {})
-  const bytes = sizeOf(plan)
-  if (bytes > maxMiB * mebibyte)
-    throw new PortError('too-large', `The job has written more than ${maxMiB} MiB to /outputs.`)
-  await makeNewFolder(folder)
-  for (const [path, content] of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true, mode: 0o700 })
-    await writeFile(join(folder, path), content, { mode: 0o600 })
-  }
-  return { files: files.length, bytes, skipped: [...(plan.skipped ?? [])] }
-}
-
-async function makeNewFolder(folder: string): Promise<void> {
-  await mkdir(dirname(folder), { recursive: true })
-  await mkdir(folder, { mode: 0o700 }).catch((cause: unknown) => {
-    throw new PortError('conflict', 'The folder for the outputs exists already. Remove it or choose another.', {
-      cause,
-    })
-  })
-}

@@ -5,8 +5,9 @@
  */
 import type { Clock } from '../../engine/ports/clock.ts'
 import { PortError } from '../../engine/ports/port-error.ts'
-import type { EngineStatus, ResolvedImage, Runner, RunSpec } from '../../engine/ports/runner.ts'
+import type { EngineStatus, ResolvedImage, RunLoad, Runner, RunSpec, RunView } from '../../engine/ports/runner.ts'
 import type { OrderId } from '../../shared/schema/ids.ts'
+import { readFiles } from './memory-files.ts'
 import { createMemoryRun, type MemoryRun, type PretendedRun } from './memory-run.ts'
 
 export type { PretendedLine, PretendedRun } from './memory-run.ts'
@@ -35,6 +36,14 @@ const readyEngine: EngineStatus = {
   apiVersion: '1.41',
   architecture: 'amd64',
   hardening: [],
+}
+
+const asleep: RunLoad = { cpuPercent: 0, memoryMiB: 64, pids: 1 }
+const loads: Record<RunView['state'], RunLoad | null> = {
+  created: null,
+  running: { ...asleep, cpuPercent: 100 },
+  paused: asleep,
+  exited: null,
 }
 
 export function createMemoryRunner({ clock }: { clock: Clock }): MemoryRunner {
@@ -87,8 +96,10 @@ export function createMemoryRunner({ clock }: { clock: Clock }): MemoryRunner {
       reach(signal)
       if (runs.has(spec.orderId)) return
       checkStart(spec, images)
+      const found = spec.checkpointPath === null ? {} : await readFiles(spec.checkpointPath, spec.limits.diskMiB)
+      if (runs.has(spec.orderId)) return
       started.push(spec)
-      runs.set(spec.orderId, createMemoryRun(clock, spec, planOf(spec)))
+      runs.set(spec.orderId, createMemoryRun(clock, spec, planOf(spec), found))
     },
     async *logs(orderId, fromSeq, signal) {
       yield* existing(orderId, signal).lines(fromSeq, signal)
@@ -99,11 +110,16 @@ export function createMemoryRunner({ clock }: { clock: Clock }): MemoryRunner {
       runs.get(orderId)?.stop()
       await runs.get(orderId)?.ended(signal)
     },
+    pause: async (orderId, signal) => existing(orderId, signal).pause(),
+    resume: async (orderId, signal) => existing(orderId, signal).resume(),
     async load(orderId, signal) {
       reach(signal)
-      return runs.get(orderId)?.view().state === 'running' ? { cpuPercent: 100, memoryMiB: 64, pids: 1 } : null
+      return loads[runs.get(orderId)?.view().state ?? 'exited']
     },
     importOutputs: async (orderId, folder, maxMiB, signal) => existing(orderId, signal).importTo(folder, maxMiB),
+    exportCheckpoint: async (orderId, folder, maxMiB, signal) =>
+      existing(orderId, signal).checkpoint.exportTo(folder, maxMiB),
+    checkpointMark: async (orderId, signal) => existing(orderId, signal).checkpoint.mark(),
     async remove(orderId, signal) {
       reach(signal)
       runs.get(orderId)?.stop()

@@ -49,6 +49,11 @@ export interface RunSpec {
   scriptPath: string
   /** Local file or folder that becomes /inputs/data, read-only; null: an empty folder. */
   dataPath: string | null
+  /**
+   * Local folder that /checkpoint is filled from before the start, the job's own to read and write; null: an empty one.
+   * It counts as what the job has written: more than `limits.diskMiB` is `disk-full`.
+   */
+  checkpointPath: string | null
   /** Absent: by the script's shebang, else by its ending (.py, .sh, .js, or main.* / run.* / train.* in a folder). */
   command?: string[]
   environment: Record<string, string>
@@ -76,15 +81,22 @@ export interface ImportedOutputs {
   skipped: string[]
 }
 
+export interface ExportedCheckpoint extends ImportedOutputs {
+  /** What `checkpointMark` says for as long as /checkpoint stays as it was copied. */
+  mark: string | null
+}
+
 export interface RunView {
   orderId: OrderId
-  state: 'created' | 'running' | 'exited'
+  /** `paused` also for the time that an export takes. */
+  state: 'created' | 'running' | 'paused' | 'exited'
 }
 
 /**
  * Promises: the container has no capability, no network, no new privileges, a read-only root, its own user and hard
- * limits on processes, memory, CPU and files; outputs are read from a stopped container and never through a link.
- * Throws engine-* errors (transient while the engine may come back).
+ * limits on processes, memory, CPU and files; outputs and checkpoints are read while nothing in the container can run, and
+ * never through a link. Throws engine-* errors (transient while the engine may come back), and `not-found` for an order
+ * that has no run, except from `stop`, `load` and `remove`.
  */
 export interface Runner {
   detect(signal: AbortSignal): Promise<EngineStatus>
@@ -98,20 +110,51 @@ export interface Runner {
   ): Promise<ResolvedImage>
   /** Whether `reference` is here, without asking anyone. */
   findImage(reference: string, signal: AbortSignal): Promise<ResolvedImage | null>
-  /** Creates and starts the run unless it exists. Throws `start-failed` with the engine's words, `invalid` for no entry point. */
+  /**
+   * Creates and starts the run unless it exists. Throws `start-failed` with the engine's words, `invalid` for no entry
+   * point or a checkpoint that holds anything but files and folders, `disk-full`.
+   */
   start(spec: RunSpec, signal: AbortSignal): Promise<void>
   /**
    * Lines from `fromSeq` on, each exactly once, until the container has ended and all is read. Reads no faster than the
-   * consumer. A line longer than the cap is cut; bytes that are no UTF-8 become U+FFFD.
+   * consumer. A line longer than the cap is cut; bytes that are no UTF-8 become U+FFFD. A pause is a time without lines.
    */
   logs(orderId: OrderId, fromSeq: number, signal: AbortSignal): AsyncIterable<LogLine>
-  /** Resolves when the container has ended (also if it ended before). Throws `not-found` when there is none. */
+  /** Resolves when the container has ended (also if it ended before). A pause is no end. */
   wait(orderId: OrderId, signal: AbortSignal): Promise<ExitReport>
-  /** Asks to stop (SIGTERM), kills after `graceMs`. No error when it has ended. */
+  /**
+   * Freezes every process of the run where it is: no CPU time, no line, no write; memory and files stay. Twice, and of a
+   * run that has ended, is no error. The clock on the wall goes on; who counts run time subtracts the pause himself.
+   */
+  pause(orderId: OrderId, signal: AbortSignal): Promise<void>
+  /**
+   * Lets it go on, and resolves when it does: an export that is going on is waited for. Twice, and of a run that has
+   * ended, is no error. A node that starts again calls this for each run that its journal says is going.
+   */
+  resume(orderId: OrderId, signal: AbortSignal): Promise<void>
+  /**
+   * Asks to stop (SIGTERM, which a paused run is let go for), kills after `graceMs`. No error when it has ended. An
+   * export that is going on fails, so that no copy holds the machine.
+   */
   stop(orderId: OrderId, graceMs: number, signal: AbortSignal): Promise<void>
+  /** Null when it does not run. A paused run uses no CPU, but has its memory. */
   load(orderId: OrderId, signal: AbortSignal): Promise<RunLoad | null>
   /** Copies /outputs of the ended run into `folder` (made by this call), bounded by `maxMiB` and 100,000 files. */
   importOutputs(orderId: OrderId, folder: string, maxMiB: number, signal: AbortSignal): Promise<ImportedOutputs>
+  /**
+   * Copies /checkpoint of a running, paused or ended run into `folder` (made by this call), by the rules of
+   * `importOutputs`. A running one stands still meanwhile and is left as it was found, also when the copy fails; after
+   * `kill -9` in mid copy it goes on when a new node first waits for it, reads its log or resumes it. The copy is the disk
+   * at one moment: a file that the job is just writing is in it half, so jobs write beside and rename. Throws `too-large`,
+   * `disk-full`, and a transient `conflict` when the run went on or was stopped under the copy.
+   */
+  exportCheckpoint(orderId: OrderId, folder: string, maxMiB: number, signal: AbortSignal): Promise<ExportedCheckpoint>
+  /**
+   * Cheap: whether an export would bring anything new. The last export's `mark` while no name, size or time of change
+   * below /checkpoint has changed since, else another; null while there is nothing. After a restart of the node it may
+   * differ once though nothing has changed.
+   */
+  checkpointMark(orderId: OrderId, signal: AbortSignal): Promise<string | null>
   /** Removes container and volumes. Twice is no error. */
   remove(orderId: OrderId, signal: AbortSignal): Promise<void>
   /** Every run of this node that the engine knows. */
