@@ -3,7 +3,7 @@ import { type ErrorDescription, formatUnits, Interface } from 'ethers'
 import { PortError, type PortErrorCode } from '../../engine/ports/port-error.ts'
 import { escrowAbi } from './artifacts/escrow.ts'
 import { testDaiAbi } from './artifacts/test-dai.ts'
-import { RpcError } from './rpc.ts'
+import { RpcError } from './rpc-node.ts'
 
 const interfaces = [new Interface(escrowAbi), new Interface(testDaiAbi)]
 

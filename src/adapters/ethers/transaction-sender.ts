@@ -8,7 +8,7 @@ import type { CallRequest, ChainReader } from './chain-reader.ts'
 import { currentFees, type Fees, replacementFees } from './fees.ts'
 import type { TransactionSigner } from './key.ts'
 import { asVerdict } from './revert-text.ts'
-import { RpcError } from './rpc.ts'
+import { RpcError } from './rpc-node.ts'
 import type { TransactionJournal } from './transaction-journal.ts'
 
 export interface TransactionRequest {
