@@ -126,7 +126,7 @@ export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowC
     orderStatus: async (order, signal) => asStatus(await orders.read(order, signal)),
     ...createDepositSteps({ calls, queue, account, random }, { escrow, token }),
     ...steps,
-    ...createSettleMany({ chain, orders, steps }),
+    ...createSettleMany({ chain, orders, steps, queue }, { escrow }),
     faucet: (to, amountWei, signal) => giveOut(to, amountWei, signal),
     transactions(limit) {
       const rows = store.recentTransactions(limit * 4 + 64)
