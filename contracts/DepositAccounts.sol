@@ -19,6 +19,10 @@ abstract contract DepositAccounts is IDepositAccounts, ReentrancyGuardTransient 
 
     uint256 internal constant LONGEST_DELAY = 30 days;
 
+    /// @dev Half of what fits: it would take 2^31 locks of the largest budget to fill the other half, so that no credit
+    /// can ever overflow and hold up the other side.
+    uint256 private constant LARGEST_DEPOSIT = type(uint128).max / 2;
+
     /// @inheritdoc IDepositAccounts
     uint256 public immutable WITHDRAWAL_DELAY;
 
@@ -30,12 +34,12 @@ abstract contract DepositAccounts is IDepositAccounts, ReentrancyGuardTransient 
     }
 
     /// @inheritdoc IDepositAccounts
-    function deposit(address token, uint256 amount) external nonReentrant {
+    function deposit(address token, uint256 amount) external payable nonReentrant {
         _depositFor(msg.sender, token, amount);
     }
 
     /// @inheritdoc IDepositAccounts
-    function depositFor(address account, address token, uint256 amount) external nonReentrant {
+    function depositFor(address account, address token, uint256 amount) external payable nonReentrant {
         _requireOwnable(account);
         _depositFor(account, token, amount);
     }
@@ -84,7 +88,7 @@ abstract contract DepositAccounts is IDepositAccounts, ReentrancyGuardTransient 
     }
 
     /// @dev Takes from the free deposit of `owner` first, then from what waits to leave: a withdrawal under way never
-    /// gets ahead of a signed promise.
+    /// gets ahead of a signed promise. Ask `_shortfall` before.
     function _debit(address owner, address token, uint256 amount) internal {
         Account storage account = _accounts[owner][token];
         uint128 free = account.free;
@@ -92,13 +96,19 @@ abstract contract DepositAccounts is IDepositAccounts, ReentrancyGuardTransient 
             account.free = free - amount.toUint128();
             return;
         }
-        uint256 available = uint256(free) + account.withdrawing;
-        if (amount > available) revert InsufficientDeposit(owner, token, available, amount);
         account.free = 0;
-        account.withdrawing = (available - amount).toUint128();
+        account.withdrawing -= (amount - free).toUint128();
     }
 
-    /// @dev Pays `payee`; what its token refuses is kept for it here.
+    /// @dev Nothing if locks and vouchers can take `amount` from `owner`, else the encoded error.
+    function _shortfall(address owner, address token, uint256 amount) internal view returns (bytes memory) {
+        Account storage account = _accounts[owner][token];
+        uint256 available = uint256(account.free) + account.withdrawing;
+        if (amount <= available) return "";
+        return abi.encodeWithSelector(InsufficientDeposit.selector, owner, token, available, amount);
+    }
+
+    /// @dev Pays `payee`; what it or its token refuses is kept for it here.
     function _pay(address payee, address token, uint256 amount) internal {
         if (amount == 0 || TokenTransfer.tryPush(token, payee, amount)) return;
         _credit(payee, token, amount);
@@ -109,9 +119,10 @@ abstract contract DepositAccounts is IDepositAccounts, ReentrancyGuardTransient 
         if (delaySeconds > LONGEST_DELAY) revert DelayTooLong(delaySeconds, LONGEST_DELAY);
     }
 
-    function _depositFor(address account, address token, uint256 amount) private {
+    function _depositFor(address account, address token, uint256 amount) internal {
         if (amount == 0) revert ZeroAmount();
-        TokenTransfer.pull(token, msg.sender, amount);
+        TokenTransfer.pull(token, amount);
+        _requireRoom(_accounts[account][token], amount);
         _credit(account, token, amount);
         emit Deposited(account, token, msg.sender, amount);
     }
@@ -122,6 +133,13 @@ abstract contract DepositAccounts is IDepositAccounts, ReentrancyGuardTransient 
         if (amount == 0) revert NothingToWithdraw(msg.sender, token);
         account.withdrawing = 0;
         account.availableAt = 0;
+    }
+
+    function _requireRoom(Account storage account, uint256 amount) private view {
+        uint256 held = uint256(account.free) + account.withdrawing;
+        if (amount > LARGEST_DEPOSIT || held + amount > LARGEST_DEPOSIT) {
+            revert DepositTooLarge(held, LARGEST_DEPOSIT);
+        }
     }
 
     function _requireOwnable(address account) private view {

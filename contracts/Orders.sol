@@ -1,51 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {DepositAccounts} from "./DepositAccounts.sol";
+import {OrderStore} from "./OrderStore.sol";
 import {IOrders} from "./interfaces/IOrders.sol";
 import {OrderHash} from "./libraries/OrderHash.sol";
-import {SignedBy} from "./libraries/SignedBy.sol";
+import {Terms} from "./libraries/Terms.sol";
 
-/// @title Orders and their vouchers
-/// @dev One packed slot an order. `_redeem` moves no token, so that many vouchers of one provider can later be
-/// redeemed with a single transfer.
-abstract contract Orders is IOrders, DepositAccounts, EIP712 {
-    using OrderHash for Order;
+/// @title Locks and vouchers, one at a time or many
+/// @dev Checks come first and answer with an encoded error instead of reverting: alone it is thrown, in a batch its
+/// order is skipped. What fails has changed nothing. `_redeem` moves no token, so that a batch needs one transfer.
+abstract contract Orders is OrderStore {
     using OrderHash for Voucher;
-    using SignedBy for bytes32;
 
-    struct Progress {
-        OrderState state;
-        uint96 locked;
-        uint96 paid;
+    /// @inheritdoc IOrders
+    uint256 public constant LONGEST_LOCK = Terms.LONGEST_LOCK;
+
+    /// @inheritdoc IOrders
+    function lock(Order calldata order, bytes calldata counterSignature) external nonReentrant {
+        _refuse(_lock(orderIdOf(order), order, counterSignature));
     }
 
     /// @inheritdoc IOrders
-    uint256 public constant LONGEST_LOCK = 366 days;
-
-    /// @inheritdoc IOrders
-    uint256 public immutable GRACE;
-
-    mapping(bytes32 orderId => Progress) private _progress;
-
-    constructor(uint256 grace) EIP712("DeAI Escrow", "1") {
-        _requireDelayInBounds(grace);
-        GRACE = grace;
-    }
-
-    /// @inheritdoc IOrders
-    function lock(Order calldata order, bytes calldata requesterSignature) external nonReentrant {
-        _requireCallerIsProvider(order);
-        _requirePayable(order);
-        _requireLockTime(order.deadline);
-        bytes32 orderId = orderIdOf(order);
-        Progress memory progress = _progress[orderId];
-        uint96 rest = _lockable(orderId, progress, order.budget);
-        _requireSignedByRequester(order, orderId, requesterSignature);
-        _debit(order.requester, order.token, rest);
-        _progress[orderId] = Progress(OrderState.Locked, rest, progress.paid);
-        emit Locked(orderId, order.requester, order.provider, order.token, order.budget, rest);
+    function lockMany(LockRequest[] calldata requests) external nonReentrant {
+        for (uint256 i; i < requests.length; ++i) {
+            LockRequest calldata request = requests[i];
+            bytes32 orderId = orderIdOf(request.order);
+            bytes memory problem = _lock(orderId, request.order, request.counterSignature);
+            if (problem.length > 0) emit LockSkipped(orderId, bytes4(problem));
+        }
     }
 
     /// @inheritdoc IOrders
@@ -53,8 +35,7 @@ abstract contract Orders is IOrders, DepositAccounts, EIP712 {
         external
         nonReentrant
     {
-        if (voucher.isFinal) _requireCallerIsProvider(order);
-        _pay(order.provider, order.token, _redeem(order, voucher, requesterSignature, voucher.isFinal));
+        _redeemAndPay(order, voucher, requesterSignature, voucher.isFinal);
     }
 
     /// @inheritdoc IOrders
@@ -62,123 +43,205 @@ abstract contract Orders is IOrders, DepositAccounts, EIP712 {
         external
         nonReentrant
     {
-        _requireCallerIsProvider(order);
-        _pay(order.provider, order.token, _redeem(order, voucher, requesterSignature, true));
+        _redeemAndPay(order, voucher, requesterSignature, true);
+    }
+
+    /// @inheritdoc IOrders
+    function settleMany(SettleRequest[] calldata requests) external nonReentrant {
+        if (requests.length == 0) return;
+        (address provider, address token) = (requests[0].order.provider, requests[0].order.token);
+        uint256 due;
+        for (uint256 i; i < requests.length; ++i) {
+            due += _redeemInBatch(requests[i], provider, token);
+        }
+        _pay(provider, token, due);
     }
 
     /// @inheritdoc IOrders
     function close(Order calldata order) external nonReentrant {
-        _requireCallerIsProvider(order);
+        _requireProvider(order);
         bytes32 orderId = orderIdOf(order);
-        Progress memory progress = _progress[orderId];
-        bool isOpen = progress.state == OrderState.Locked || progress.state == OrderState.Unlocked;
-        if (!isOpen) revert OrderNotOpen(orderId, progress.state);
+        Progress memory progress = _progressOf(orderId, order);
+        _refuse(_giveUpProblem(orderId, order, progress.state));
         _close(orderId, order, progress);
     }
 
     /// @inheritdoc IOrders
     function refund(Order calldata order) external nonReentrant {
         bytes32 orderId = orderIdOf(order);
-        Progress memory progress = _progress[orderId];
-        if (progress.state != OrderState.Locked) revert OrderNotOpen(orderId, progress.state);
+        Progress memory progress = _progressIn(orderId, order, OrderState.Locked);
         uint256 graceEnd = _graceEnd(order);
         if (block.timestamp <= graceEnd) revert RefundTooEarly(graceEnd);
         _close(orderId, order, progress);
     }
 
-    /// @inheritdoc IOrders
-    function orderStatus(bytes32 orderId) external view returns (OrderState state, uint256 locked, uint256 paid) {
-        Progress storage progress = _progress[orderId];
-        return (progress.state, progress.locked, progress.paid);
-    }
-
-    /// @inheritdoc IOrders
-    function orderIdOf(Order calldata order) public view returns (bytes32 orderId) {
-        return _hashTypedDataV4(order.hash());
-    }
-
-    /// @dev Books one voucher and returns what is now due to the provider; the caller must pay it. `closing` ends the
-    /// order, and lets a voucher pass that was settled already.
-    function _redeem(Order calldata order, Voucher calldata voucher, bytes calldata signature, bool closing)
-        internal
-        returns (uint96 paidNow)
+    function _lock(bytes32 orderId, Order calldata order, bytes calldata counterSignature)
+        private
+        returns (bytes memory problem)
     {
-        bytes32 orderId = orderIdOf(order);
-        Progress memory progress = _progress[orderId];
-        _requireRedeemable(orderId, order, voucher, progress.state);
-        paidNow = _owed(voucher.cumulative, progress.paid, order.budget, closing);
-        _requireSignedByRequester(order, _hashTypedDataV4(voucher.hash()), signature);
-        progress.paid = voucher.cumulative;
-        _fund(order, progress, paidNow);
-        emit Settled(orderId, order.requester, order.provider, order.token, paidNow, voucher.cumulative);
-        if (closing) _close(orderId, order, progress);
-        else _progress[orderId] = progress;
+        Progress memory progress = _progressOf(orderId, order);
+        problem = _lockProblem(orderId, order, progress, counterSignature);
+        if (problem.length > 0) return problem;
+        uint96 rest = order.budget - progress.paid;
+        _debit(order.requester, order.token, rest);
+        if (order.providerBond > 0) _debit(order.provider, order.token, order.providerBond);
+        _save(orderId, Progress(OrderState.Locked, progress.paid, 0));
+        emit Locked(orderId, order.requester, order.provider, order.token, order.budget, rest);
     }
 
-    /// @dev Takes `amount` out of the lock, or out of the deposit when nothing is locked.
-    function _fund(Order calldata order, Progress memory progress, uint96 amount) private {
-        if (progress.state == OrderState.Locked) {
-            progress.locked -= amount;
-            return;
+    function _redeemAndPay(Order calldata order, Voucher calldata voucher, bytes calldata signature, bool closing)
+        private
+    {
+        (uint256 paidNow, bytes memory problem) = _redeem(orderIdOf(order), order, voucher, signature, closing);
+        _refuse(problem);
+        _pay(order.provider, order.token, paidNow);
+    }
+
+    function _redeemInBatch(SettleRequest calldata request, address provider, address token)
+        private
+        returns (uint256 paidNow)
+    {
+        bytes32 orderId = orderIdOf(request.order);
+        bytes memory problem;
+        if (request.order.provider != provider || request.order.token != token) {
+            problem = abi.encodeWithSelector(NotOfThisBatch.selector, provider, token);
+        } else {
+            bool closing = request.closing || request.voucher.isFinal;
+            (paidNow, problem) = _redeem(orderId, request.order, request.voucher, request.signature, closing);
         }
-        progress.state = OrderState.Unlocked;
-        _debit(order.requester, order.token, amount);
+        if (problem.length > 0) emit SettleSkipped(orderId, bytes4(problem));
     }
 
-    /// @dev The only way into Closed: what is still locked goes back to the requester's free deposit.
-    function _close(bytes32 orderId, Order calldata order, Progress memory progress) private {
-        _progress[orderId] = Progress(OrderState.Closed, 0, progress.paid);
-        if (progress.locked > 0) _credit(order.requester, order.token, progress.locked);
-        emit Closed(orderId, order.requester, order.provider, order.token, progress.paid, progress.locked);
+    /// @dev Books one voucher and tells what is now due to the provider; the caller must pay it. `closing` ends the
+    /// order, and lets a voucher pass that was settled already.
+    function _redeem(
+        bytes32 orderId,
+        Order calldata order,
+        Voucher calldata voucher,
+        bytes calldata signature,
+        bool closing
+    ) private returns (uint96 paidNow, bytes memory problem) {
+        Progress memory progress = _progressOf(orderId, order);
+        problem = _redeemProblem(orderId, order, voucher, progress, closing);
+        if (problem.length == 0) problem = _signatureProblem(order.requester, _digestOf(voucher), signature);
+        if (problem.length > 0) return (0, problem);
+        paidNow = voucher.cumulative - progress.paid;
+        problem = _fund(order, progress, paidNow);
+        if (problem.length > 0) return (0, problem);
+        progress.paid = voucher.cumulative;
+        emit Settled(orderId, order.requester, order.provider, order.token, paidNow, voucher.cumulative);
+        if (closing) {
+            _close(orderId, order, progress);
+        } else {
+            if (progress.state == OrderState.None) progress.state = OrderState.Unlocked;
+            _save(orderId, progress);
+        }
     }
 
-    function _requireRedeemable(bytes32 orderId, Order calldata order, Voucher calldata voucher, OrderState state)
+    /// @dev What is not paid out of the lock is taken from the deposit, or is a problem.
+    function _fund(Order calldata order, Progress memory progress, uint96 amount)
+        private
+        returns (bytes memory problem)
+    {
+        if (_isHeld(progress.state) || amount == 0) return "";
+        problem = _shortfall(order.requester, order.token, amount);
+        if (problem.length == 0) _debit(order.requester, order.token, amount);
+    }
+
+    function _lockProblem(
+        bytes32 orderId,
+        Order calldata order,
+        Progress memory progress,
+        bytes calldata counterSignature
+    ) private view returns (bytes memory problem) {
+        bool byProvider = msg.sender == order.provider;
+        if (!byProvider && msg.sender != order.requester) {
+            return abi.encodeWithSelector(NotParty.selector, msg.sender, order.requester, order.provider);
+        }
+        problem = _payeeProblem(order);
+        if (problem.length == 0) problem = Terms.problem(order);
+        if (problem.length == 0) problem = _lockableProblem(orderId, order, progress);
+        address other = byProvider ? order.requester : order.provider;
+        if (problem.length == 0) problem = _signatureProblem(other, orderId, counterSignature);
+        if (problem.length == 0) problem = _shortfall(order.requester, order.token, order.budget - progress.paid);
+        if (problem.length == 0 && order.providerBond > 0) {
+            problem = _shortfall(order.provider, order.token, order.providerBond);
+        }
+    }
+
+    function _redeemProblem(
+        bytes32 orderId,
+        Order calldata order,
+        Voucher calldata voucher,
+        Progress memory progress,
+        bool closing
+    ) private view returns (bytes memory problem) {
+        if (closing && msg.sender != order.provider) {
+            return abi.encodeWithSelector(NotProvider.selector, msg.sender, order.provider);
+        }
+        if (voucher.orderId != orderId) {
+            return abi.encodeWithSelector(VoucherForAnotherOrder.selector, orderId, voucher.orderId);
+        }
+        if (progress.state == OrderState.Closed) return _notOpen(orderId, progress.state);
+        if (!_isHeld(progress.state)) problem = _unlockedProblem(order);
+        if (problem.length == 0 && closing && !voucher.isFinal) {
+            problem = _giveUpProblem(orderId, order, progress.state);
+        }
+        if (problem.length == 0) problem = _sumProblem(voucher.cumulative, progress.paid, order.budget, closing);
+    }
+
+    function _unlockedProblem(Order calldata order) private view returns (bytes memory problem) {
+        uint256 graceEnd = _graceEnd(order);
+        if (block.timestamp > graceEnd) return abi.encodeWithSelector(VoucherTooLate.selector, graceEnd);
+        return _payeeProblem(order);
+    }
+
+    /// @dev Giving up needs nobody's word, so it must not be a way round a challenge: not once a receipt is open to
+    /// one, nor when there is a bond and the receipt is overdue.
+    function _giveUpProblem(bytes32 orderId, Order calldata order, OrderState state)
         private
         view
+        returns (bytes memory)
     {
-        if (voucher.orderId != orderId) revert VoucherForAnotherOrder(orderId, voucher.orderId);
-        if (state == OrderState.Closed) revert OrderNotOpen(orderId, state);
-        if (state == OrderState.Locked) return;
-        _requirePayable(order);
-        uint256 graceEnd = _graceEnd(order);
-        if (block.timestamp > graceEnd) revert VoucherTooLate(graceEnd);
-    }
-
-    function _requireSignedByRequester(Order calldata order, bytes32 digest, bytes calldata signature) private view {
-        if (!digest.isSignedBy(order.requester, signature)) revert InvalidSignature(order.requester);
-    }
-
-    function _requireCallerIsProvider(Order calldata order) private view {
-        if (msg.sender != order.provider) revert NotProvider(msg.sender, order.provider);
-    }
-
-    /// @dev A token transfer to the escrow itself succeeds and makes money nobody's.
-    function _requirePayable(Order calldata order) private view {
-        address provider = order.provider;
-        if (provider == address(0) || provider == address(this) || provider == order.requester) {
-            revert InvalidProvider(provider);
+        if (state == OrderState.Submitted || state == OrderState.Challenged || state == OrderState.Closed) {
+            return _notOpen(orderId, state);
         }
+        if (state != OrderState.Locked || order.providerBond == 0 || block.timestamp <= order.deadline) return "";
+        return abi.encodeWithSelector(TooLateToGiveUp.selector, order.deadline);
     }
 
-    function _requireLockTime(uint256 deadline) private view {
-        if (block.timestamp >= deadline) revert DeadlinePassed(deadline);
-        uint256 latest = block.timestamp + LONGEST_LOCK;
-        if (deadline > latest) revert DeadlineTooFar(deadline, latest);
+    /// @dev A transfer to the escrow itself succeeds and makes money nobody's.
+    function _payeeProblem(Order calldata order) private view returns (bytes memory) {
+        address provider = order.provider;
+        if (provider != address(0) && provider != address(this) && provider != order.requester) return "";
+        return abi.encodeWithSelector(InvalidProvider.selector, provider);
     }
 
-    function _graceEnd(Order calldata order) private view returns (uint256) {
-        return uint256(order.deadline) + GRACE;
+    function _digestOf(Voucher calldata voucher) private view returns (bytes32) {
+        return _hashTypedDataV4(voucher.hash());
     }
 
-    function _lockable(bytes32 orderId, Progress memory progress, uint96 budget) private pure returns (uint96 rest) {
+    function _lockableProblem(bytes32 orderId, Order calldata order, Progress memory progress)
+        private
+        pure
+        returns (bytes memory)
+    {
         bool isFresh = progress.state == OrderState.None || progress.state == OrderState.Unlocked;
-        if (!isFresh || progress.paid >= budget) revert OrderNotLockable(orderId, progress.state);
-        return budget - progress.paid;
+        if (isFresh && progress.paid < order.budget) return "";
+        return abi.encodeWithSelector(OrderNotLockable.selector, orderId, progress.state);
     }
 
-    function _owed(uint96 cumulative, uint96 paid, uint96 budget, bool closing) private pure returns (uint96) {
-        if (cumulative > budget) revert CumulativeAboveBudget(cumulative, budget);
-        if (cumulative < paid || (cumulative == paid && !closing)) revert CumulativeNotAbovePaid(cumulative, paid);
-        return cumulative - paid;
+    function _sumProblem(uint96 cumulative, uint96 paid, uint96 budget, bool closing)
+        private
+        pure
+        returns (bytes memory)
+    {
+        if (cumulative > budget) return abi.encodeWithSelector(CumulativeAboveBudget.selector, cumulative, budget);
+        if (cumulative > paid || (cumulative == paid && closing)) return "";
+        return abi.encodeWithSelector(CumulativeNotAbovePaid.selector, cumulative, paid);
+    }
+
+    function _notOpen(bytes32 orderId, OrderState state) private pure returns (bytes memory) {
+        return abi.encodeWithSelector(OrderNotOpen.selector, orderId, state);
     }
 }

@@ -12,7 +12,7 @@ contract CloseTest is EscrowFixture {
         emit IOrders.Closed(orderId(order), requester, provider, address(dai), 10 ether, 20 ether);
         vm.prank(provider);
         escrow.close(order);
-        isStatus(order, IOrders.OrderState.Closed, 0, 10 ether);
+        isClosed(order);
         isDeposit(requester, 90 ether, 0);
     }
 
@@ -21,7 +21,7 @@ contract CloseTest is EscrowFixture {
         settle(order, 10 ether, false);
         vm.prank(provider);
         escrow.close(order);
-        isStatus(order, IOrders.OrderState.Closed, 0, 10 ether);
+        isClosed(order);
         expectSettleRevert(order, 11 ether, false, notOpen(order, IOrders.OrderState.Closed));
     }
 
@@ -41,11 +41,17 @@ contract CloseTest is EscrowFixture {
         }
     }
 
-    function test_an_order_never_seen_or_closed_cannot_be_closed() public {
+    function test_a_provider_can_void_an_order_that_was_never_seen() public {
         IOrders.Order memory order = makeOrder(30 ether);
         vm.prank(provider);
-        vm.expectRevert(notOpen(order, IOrders.OrderState.None));
         escrow.close(order);
+        isClosed(order);
+        isDeposit(requester, 100 ether, 0);
+        expectSettleRevert(order, 1, false, notOpen(order, IOrders.OrderState.Closed));
+    }
+
+    function test_a_closed_order_cannot_be_closed() public {
+        IOrders.Order memory order = makeOrder(30 ether);
         lockOrder(order);
         vm.prank(provider);
         escrow.close(order);
@@ -59,7 +65,7 @@ contract CloseTest is EscrowFixture {
         IOrders.Order memory order = lockedOrder(30 ether);
         settle(order, 10 ether, false);
         _closeWithVoucher(order, 14 ether);
-        isStatus(order, IOrders.OrderState.Closed, 0, 14 ether);
+        isClosed(order);
         isDeposit(requester, 86 ether, 0);
         equal(dai.balanceOf(provider), 14 ether, "provider");
     }
@@ -68,14 +74,14 @@ contract CloseTest is EscrowFixture {
         IOrders.Order memory order = lockedOrder(30 ether);
         settle(order, 14 ether, false);
         _closeWithVoucher(order, 14 ether);
-        isStatus(order, IOrders.OrderState.Closed, 0, 14 ether);
+        isClosed(order);
         equal(dai.balanceOf(provider), 14 ether, "provider");
     }
 
     function test_an_unlocked_order_can_be_closed_with_its_only_voucher() public {
         IOrders.Order memory order = makeOrder(30 ether);
         _closeWithVoucher(order, 14 ether);
-        isStatus(order, IOrders.OrderState.Closed, 0, 14 ether);
+        isClosed(order);
         isDeposit(requester, 86 ether, 0);
     }
 
@@ -95,7 +101,7 @@ contract CloseTest is EscrowFixture {
         emit IOrders.Closed(orderId(order), requester, provider, address(dai), 10 ether, 20 ether);
         vm.prank(stranger);
         escrow.refund(order);
-        isStatus(order, IOrders.OrderState.Closed, 0, 10 ether);
+        isClosed(order);
         isDeposit(requester, 90 ether, 0);
         expectSettleRevert(order, 11 ether, false, notOpen(order, IOrders.OrderState.Closed));
     }

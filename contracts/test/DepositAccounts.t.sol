@@ -142,17 +142,25 @@ contract DepositAccountsTest is EscrowFixture {
         escrow.requestWithdrawal(address(dai), 40 ether + 1);
     }
 
-    function test_a_sum_past_128_bits_is_refused_not_cut() public {
-        uint256 huge = uint256(type(uint128).max) + 1;
-        dai.mint(stranger, huge);
+    function test_a_deposit_leaves_room_for_what_locks_give_back() public {
+        uint256 most = type(uint128).max / 2;
+        dai.mint(stranger, type(uint256).max / 2);
         vm.prank(stranger);
-        dai.approve(address(escrow), huge);
+        dai.approve(address(escrow), type(uint256).max);
+        uint256[3] memory tooMuch = [most + 1, uint256(type(uint128).max) + 2, type(uint256).max / 2];
+        for (uint256 i; i < 3; ++i) {
+            vm.prank(stranger);
+            vm.expectRevert(abi.encodeWithSelector(IDepositAccounts.DepositTooLarge.selector, 0, most));
+            escrow.deposit(address(dai), tooMuch[i]);
+        }
         vm.prank(stranger);
-        vm.expectRevert();
-        escrow.deposit(address(dai), huge);
+        escrow.deposit(address(dai), most);
         vm.prank(stranger);
-        escrow.deposit(address(dai), huge - 1);
-        isDeposit(stranger, huge - 1, 0);
+        escrow.requestWithdrawal(address(dai), most);
+        vm.prank(stranger);
+        vm.expectRevert(abi.encodeWithSelector(IDepositAccounts.DepositTooLarge.selector, most, most));
+        escrow.deposit(address(dai), 1);
+        isDeposit(stranger, 0, most);
     }
 
     function test_delays_are_what_the_deployer_chose_within_bounds() public {

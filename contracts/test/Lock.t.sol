@@ -16,15 +16,25 @@ contract LockTest is EscrowFixture {
         isDeposit(requester, 70 ether, 0);
     }
 
-    function test_only_the_provider_can_lock() public {
+    function test_nobody_but_the_two_sides_can_lock() public {
         IOrders.Order memory order = makeOrder(30 ether);
         bytes memory signature = signOrder(REQUESTER_KEY, order);
-        address[2] memory others = [requester, stranger];
-        for (uint256 i; i < 2; ++i) {
-            vm.prank(others[i]);
-            vm.expectRevert(abi.encodeWithSelector(IOrders.NotProvider.selector, others[i], provider));
-            escrow.lock(order, signature);
-        }
+        vm.prank(stranger);
+        vm.expectRevert(abi.encodeWithSelector(IOrders.NotParty.selector, stranger, requester, provider));
+        escrow.lock(order, signature);
+    }
+
+    function test_the_requester_locks_with_the_providers_signature_only() public {
+        IOrders.Order memory order = makeOrder(30 ether);
+        bytes memory own = signOrder(REQUESTER_KEY, order);
+        vm.prank(requester);
+        vm.expectRevert(abi.encodeWithSelector(IOrders.InvalidSignature.selector, provider));
+        escrow.lock(order, own);
+        bytes memory signature = signOrder(PROVIDER_KEY, order);
+        vm.prank(requester);
+        escrow.lock(order, signature);
+        isStatus(order, IOrders.OrderState.Locked, 30 ether, 0);
+        isDeposit(requester, 70 ether, 0);
     }
 
     function test_an_order_is_locked_once() public {
@@ -136,9 +146,9 @@ contract LockTest is EscrowFixture {
             if (field == 2) order.ratePerSecond += 1;
             if (field == 3) order.intervalSeconds += 1;
             if (field == 4) order.deadline += 1;
-            if (field == 5) order.arbiter = stranger;
+            if (field == 5) order.nonce += 1;
             if (field == 6) order.specHash = "other";
-            if (field == 7) order.challengeWindowSeconds += 1;
+            if (field == 7) order.mode = IOrders.PayMode.FixedPrice;
             vm.prank(provider);
             vm.expectRevert(invalid);
             escrow.lock(order, signature);

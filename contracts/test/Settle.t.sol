@@ -91,7 +91,7 @@ contract SettleTest is EscrowFixture {
         vm.expectEmit(address(escrow));
         emit IOrders.Closed(orderId(order), requester, provider, address(dai), 12 ether, 18 ether);
         settle(order, 12 ether, true);
-        isStatus(order, IOrders.OrderState.Closed, 0, 12 ether);
+        isClosed(order);
         isDeposit(requester, 88 ether, 0);
         equal(dai.balanceOf(provider), 12 ether, "provider");
     }
@@ -100,21 +100,21 @@ contract SettleTest is EscrowFixture {
         IOrders.Order memory order = lockedOrder(30 ether);
         settle(order, 10 ether, false);
         settle(order, 10 ether, true);
-        isStatus(order, IOrders.OrderState.Closed, 0, 10 ether);
+        isClosed(order);
         isDeposit(requester, 90 ether, 0);
     }
 
     function test_a_final_voucher_over_nothing_returns_everything() public {
         IOrders.Order memory order = lockedOrder(30 ether);
         settle(order, 0, true);
-        isStatus(order, IOrders.OrderState.Closed, 0, 0);
+        isClosed(order);
         isDeposit(requester, 100 ether, 0);
     }
 
     function test_a_final_voucher_closes_an_unlocked_order() public {
         IOrders.Order memory order = makeOrder(30 ether);
         settle(order, 10 ether, true);
-        isStatus(order, IOrders.OrderState.Closed, 0, 10 ether);
+        isClosed(order);
         expectSettleRevert(order, 11 ether, false, notOpen(order, IOrders.OrderState.Closed));
         isDeposit(requester, 90 ether, 0);
     }

@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {Escrow} from "../Escrow.sol";
 import {TestDai} from "../TestDai.sol";
+import {IDisputes} from "../interfaces/IDisputes.sol";
 import {IOrders} from "../interfaces/IOrders.sol";
 import {Test} from "./support/Test.sol";
 import {TypedData} from "./support/TypedData.sol";
@@ -33,11 +34,13 @@ contract TypedDataTest is Test {
     function test_receipts_agree() public view {
         for (uint256 i; i < 2; ++i) {
             string memory path = _at("Receipt", i);
-            TypedData.Receipt memory receipt;
+            IDisputes.Receipt memory receipt;
             receipt.orderId = _bytes32(path, "orderId");
             receipt.specHash = _bytes32(path, "specHash");
             receipt.outputCid = _string(path, "outputCid");
             receipt.logsCid = _string(path, "logsCid");
+            receipt.resumedFromCid = _string(path, "resumedFromCid");
+            receipt.environmentCid = _string(path, "environmentCid");
             receipt.imageId = _string(path, "imageId");
             receipt.exitCode = int32(vm.parseJsonInt(_json, _field(path, "exitCode")));
             receipt.startedAt = uint40(_uint(path, "startedAt"));
@@ -45,6 +48,19 @@ contract TypedDataTest is Test {
             receipt.billedSeconds = uint32(_uint(path, "billedSeconds"));
             receipt.amount = uint96(_uint(path, "amount"));
             _agrees(path, TypedData.hash(receipt));
+        }
+    }
+
+    function test_progress_agrees() public view {
+        for (uint256 i; i < 2; ++i) {
+            string memory path = _at("Progress", i);
+            TypedData.Progress memory progress;
+            progress.orderId = _bytes32(path, "orderId");
+            progress.sequence = uint32(_uint(path, "sequence"));
+            progress.billedSeconds = uint32(_uint(path, "billedSeconds"));
+            progress.checkpointCid = _string(path, "checkpointCid");
+            progress.at = uint40(_uint(path, "at"));
+            _agrees(path, TypedData.hash(progress));
         }
     }
 
@@ -60,6 +76,7 @@ contract TypedDataTest is Test {
             quote.intervalSeconds = uint32(_uint(path, "intervalSeconds"));
             quote.maxSeconds = uint32(_uint(path, "maxSeconds"));
             quote.validUntil = uint40(_uint(path, "validUntil"));
+            quote.nonce = uint64(_uint(path, "nonce"));
             quote.salt = _bytes32(path, "salt");
             _agrees(path, TypedData.hash(quote));
         }
@@ -118,7 +135,7 @@ contract TypedDataTest is Test {
             escrow.settle(order, voucher, _signature(voucherPath));
             equal(token.balanceOf(order.provider), voucher.cumulative, "paid");
         }
-        (IOrders.OrderState state,,) = escrow.orderStatus(escrow.orderIdOf(order));
+        (IOrders.OrderState state,,,) = escrow.orderStatus(order);
         equal(uint256(state), uint256(IOrders.OrderState.Closed), "the second voucher is final");
     }
 
@@ -150,8 +167,13 @@ contract TypedDataTest is Test {
         order.ratePerSecond = uint96(_uint(path, "ratePerSecond"));
         order.intervalSeconds = uint32(_uint(path, "intervalSeconds"));
         order.deadline = uint40(_uint(path, "deadline"));
+        order.mode = IOrders.PayMode(_uint(path, "mode"));
         order.challengeWindowSeconds = uint32(_uint(path, "challengeWindowSeconds"));
         order.arbiter = _address(path, "arbiter");
+        order.arbiterWindowSeconds = uint32(_uint(path, "arbiterWindowSeconds"));
+        order.challengeBond = uint96(_uint(path, "challengeBond"));
+        order.providerBond = uint96(_uint(path, "providerBond"));
+        order.nonce = uint64(_uint(path, "nonce"));
         order.specHash = _bytes32(path, "specHash");
         order.quoteId = _bytes32(path, "quoteId");
     }

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createChainReader } from '../../src/adapters/ethers/chain-reader.ts'
 import { type ChainLog, toQuantity } from '../../src/adapters/ethers/chain-schema.ts'
 import { createEventReader } from '../../src/adapters/ethers/event-reader.ts'
-import { createRpc } from '../../src/adapters/ethers/rpc.ts'
+import { openChain } from '../../src/adapters/ethers/open-chain.ts'
 import { createMemoryChainStore } from '../../src/adapters/memory/chain-store.ts'
 import type { Address } from '../../src/shared/schema/ids.ts'
 import { startTestChain, type TestChain, type TestParty } from '../support/chain.ts'
 import { createRecordingLogger } from '../support/recording-logger.ts'
+import { systemClock } from '../support/system-deps.ts'
 
 const dai = 10n ** 18n
 const signal = AbortSignal.timeout(600_000)
@@ -28,9 +28,12 @@ function makeReader(options: { chunk?: number; longestGap?: number } = {}) {
   const logger = createRecordingLogger()
   const store = createMemoryChainStore()
   const otherChains: number[] = []
-  const rpc = createRpc({ logger }, { urls: [chain.chain.rpcUrl], chainId: chain.chain.chainId })
+  const node = { urls: [chain.chain.rpcUrl], chainId: chain.chain.chainId }
   const config = { chainId: chain.chain.chainId, escrow: chain.escrow, onOtherChain: () => void otherChains.push(1) }
-  const reader = createEventReader({ chain: createChainReader(rpc), store, logger }, { ...config, ...options })
+  const reader = createEventReader(
+    { chain: openChain({ clock: systemClock, logger }, node), store, logger },
+    { ...config, ...options },
+  )
   return { reader, store, otherChains }
 }
 

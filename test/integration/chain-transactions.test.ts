@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createChainReader } from '../../src/adapters/ethers/chain-reader.ts'
 import { tokenInterface } from '../../src/adapters/ethers/escrow-calls.ts'
-import { createRpc } from '../../src/adapters/ethers/rpc.ts'
+import { openChain } from '../../src/adapters/ethers/open-chain.ts'
 import { createTransactionQueue, type TransactionQueue } from '../../src/adapters/ethers/transaction-queue.ts'
 import { createMemoryChainStore } from '../../src/adapters/memory/chain-store.ts'
 import type { ChainStore } from '../../src/engine/ports/chain-store.ts'
@@ -39,7 +38,7 @@ async function makeQueue(
   if (!given) await party.escrow.faucet(party.address, 100n * dai, signal)
   const logger = createRecordingLogger()
   const { chainId } = chain.chain
-  const reader = createChainReader(createRpc({ logger }, { urls: [url], chainId, timeoutMs: 5_000 }))
+  const reader = openChain({ clock: systemClock, logger }, { urls: [url], chainId, timeoutMs: 5_000 })
   const queue = createTransactionQueue(
     { chain: reader, store, signer: party.wallet.transactionSigner, clock: systemClock, logger },
     { chainId, from: party.address, confirmations: 1, pollMs: 50, stuckMs: 300, isSameChain: async () => true },

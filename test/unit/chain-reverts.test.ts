@@ -2,7 +2,7 @@ import { Interface, type ParamType } from 'ethers'
 import { describe, expect, it } from 'vitest'
 import { escrowAbi } from '../../src/adapters/ethers/artifacts/escrow.ts'
 import { asVerdict, revertError } from '../../src/adapters/ethers/revert-text.ts'
-import { RpcError } from '../../src/adapters/ethers/rpc.ts'
+import { RpcError } from '../../src/adapters/ethers/rpc-node.ts'
 
 const abi = new Interface(escrowAbi)
 const sample = ({ baseType, type }: ParamType) => {

@@ -55,7 +55,7 @@ abstract contract Ledger is Test {
         sum = token.balanceOf(person) + free + withdrawing;
         for (uint256 i; i < _orders.length; ++i) {
             if (_orders[i].requester != person || _orders[i].token != address(token)) continue;
-            (, uint256 locked,) = escrow.orderStatus(idOf(_orders[i]));
+            (, uint256 locked,,) = escrow.orderStatus(_orders[i]);
             sum += locked;
         }
     }
@@ -65,7 +65,7 @@ abstract contract Ledger is Test {
         view
         returns (IOrders.OrderState state, uint256 locked, uint256 paid)
     {
-        return escrow.orderStatus(idOf(order));
+        (state, locked, paid,) = escrow.orderStatus(order);
     }
 
     function _mint(address person, SilentToken token, uint256 amount) internal {
@@ -89,6 +89,6 @@ abstract contract Ledger is Test {
     }
 
     function _separator() private view returns (bytes32) {
-        return TypedData.domainSeparator("DeAI Escrow", "1", block.chainid, address(escrow));
+        return TypedData.domainSeparator("DeAI Escrow", "2", block.chainid, address(escrow));
     }
 }

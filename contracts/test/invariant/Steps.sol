@@ -46,6 +46,7 @@ abstract contract Steps is Ledger {
         order.budget = uint96(bound(budget, 1, 1e21));
         order.deadline = uint40(block.timestamp + 1 + (seed >> 16) % 30 days);
         order.quoteId = bytes32(++_salt);
+        order.nonce = uint64(_salt);
         _orders.push(order);
     }
 

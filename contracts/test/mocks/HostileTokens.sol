@@ -89,28 +89,23 @@ contract MoodyToken is MintableToken {
     }
 }
 
-/// @notice Calls back in every transfer, as ERC-777 tokens do, and remembers what came of it.
+/// @notice Calls back in every transfer, as ERC-777 tokens do, and counts what came of it.
 contract CallbackToken is MintableToken {
     address private _target;
-    bytes[] private _calls;
-    bytes[] public answers;
+    bytes private _call;
     uint256 public successes;
+    mapping(bytes4 selector => uint256) public refusals;
 
-    function arm(address target, bytes[] memory calls) external {
+    function arm(address target, bytes memory call) external {
         _target = target;
-        _calls = calls;
-    }
-
-    function answerCount() external view returns (uint256) {
-        return answers.length;
+        _call = call;
     }
 
     function _update(address from, address to, uint256 value) internal override {
         super._update(from, to, value);
-        for (uint256 i; i < _calls.length; ++i) {
-            (bool success, bytes memory answer) = _target.call(_calls[i]);
-            if (success) ++successes;
-            answers.push(answer);
-        }
+        if (_target == address(0)) return;
+        (bool success, bytes memory answer) = _target.call(_call);
+        if (success) ++successes;
+        else ++refusals[bytes4(answer)];
     }
 }

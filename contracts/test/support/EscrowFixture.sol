@@ -49,6 +49,7 @@ abstract contract EscrowFixture is Test {
         order.deadline = uint40(block.timestamp + 1 days);
         order.specHash = "spec";
         order.quoteId = bytes32(++_orders);
+        order.nonce = uint64(_orders);
     }
 
     function lockOrder(IOrders.Order memory order) internal {
@@ -97,7 +98,7 @@ abstract contract EscrowFixture is Test {
     }
 
     function separator() internal view returns (bytes32) {
-        return TypedData.domainSeparator("DeAI Escrow", "1", block.chainid, address(escrow));
+        return TypedData.domainSeparator("DeAI Escrow", "2", block.chainid, address(escrow));
     }
 
     function orderId(IOrders.Order memory order) internal view returns (bytes32) {
@@ -123,12 +124,16 @@ abstract contract EscrowFixture is Test {
         equal(actualWithdrawing, withdrawing, "withdrawing");
     }
 
+    /// @dev What a closed order paid is in its event, not in the status.
+    function isClosed(IOrders.Order memory order) internal view {
+        isStatus(order, IOrders.OrderState.Closed, 0, 0);
+    }
+
     function isStatus(IOrders.Order memory order, IOrders.OrderState state, uint256 locked, uint256 paid)
         internal
         view
     {
-        (IOrders.OrderState actualState, uint256 actualLocked, uint256 actualPaid) =
-            escrow.orderStatus(orderId(order));
+        (IOrders.OrderState actualState, uint256 actualLocked, uint256 actualPaid,) = escrow.orderStatus(order);
         equal(uint256(actualState), uint256(state), "state");
         equal(actualLocked, locked, "locked");
         equal(actualPaid, paid, "paid");

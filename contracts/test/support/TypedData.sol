@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {IDisputes} from "../../interfaces/IDisputes.sol";
 import {IOrders} from "../../interfaces/IOrders.sol";
 
 /// @title EIP-712 by hand, member by member
-/// @notice Written apart from libraries/OrderHash.sol on purpose: a slip in one shows against the other. The four
-/// types below Voucher never reach the chain; they are here so that a second implementation reads them like ours.
+/// @notice Written apart from libraries/OrderHash.sol on purpose: a slip in one shows against the other. Quote,
+/// Offer, PeerBinding and Progress never reach the chain; they are here so that a second implementation reads them like ours.
 library TypedData {
-    struct Receipt {
+    struct Progress {
         bytes32 orderId;
-        bytes32 specHash;
-        string outputCid;
-        string logsCid;
-        string imageId;
-        int32 exitCode;
-        uint40 startedAt;
-        uint40 endedAt;
+        uint32 sequence;
         uint32 billedSeconds;
-        uint96 amount;
+        string checkpointCid;
+        uint40 at;
     }
 
     struct Quote {
@@ -29,6 +25,7 @@ library TypedData {
         uint32 intervalSeconds;
         uint32 maxSeconds;
         uint40 validUntil;
+        uint64 nonce;
         bytes32 salt;
     }
 
@@ -65,13 +62,13 @@ library TypedData {
 
     function hash(IOrders.Order memory o) internal pure returns (bytes32) {
         bytes32 typeHash = keccak256(
-            "Order(address requester,address provider,address token,uint96 budget,uint96 ratePerSecond,uint32 intervalSeconds,uint40 deadline,uint32 challengeWindowSeconds,address arbiter,bytes32 specHash,bytes32 quoteId)"
+            "Order(address requester,address provider,address token,uint96 budget,uint96 ratePerSecond,uint32 intervalSeconds,uint40 deadline,uint8 mode,uint32 challengeWindowSeconds,address arbiter,uint32 arbiterWindowSeconds,uint96 challengeBond,uint96 providerBond,uint64 nonce,bytes32 specHash,bytes32 quoteId)"
         );
         bytes memory head = abi.encode(typeHash, o.requester, o.provider, o.token, o.budget, o.ratePerSecond);
-        bytes memory tail = abi.encode(
-            o.intervalSeconds, o.deadline, o.challengeWindowSeconds, o.arbiter, o.specHash, o.quoteId
-        );
-        return keccak256(bytes.concat(head, tail));
+        bytes memory middle =
+            abi.encode(o.intervalSeconds, o.deadline, uint256(o.mode), o.challengeWindowSeconds, o.arbiter);
+        bytes memory bonds = abi.encode(o.arbiterWindowSeconds, o.challengeBond, o.providerBond);
+        return keccak256(bytes.concat(head, middle, bonds, abi.encode(o.nonce, o.specHash, o.quoteId)));
     }
 
     function hash(IOrders.Voucher memory v) internal pure returns (bytes32) {
@@ -79,9 +76,9 @@ library TypedData {
         return keccak256(abi.encode(typeHash, v.orderId, v.cumulative, v.isFinal));
     }
 
-    function hash(Receipt memory r) internal pure returns (bytes32) {
+    function hash(IDisputes.Receipt memory r) internal pure returns (bytes32) {
         bytes32 typeHash = keccak256(
-            "Receipt(bytes32 orderId,bytes32 specHash,string outputCid,string logsCid,string imageId,int32 exitCode,uint40 startedAt,uint40 endedAt,uint32 billedSeconds,uint96 amount)"
+            "Receipt(bytes32 orderId,bytes32 specHash,string outputCid,string logsCid,string resumedFromCid,string environmentCid,string imageId,int32 exitCode,uint40 startedAt,uint40 endedAt,uint32 billedSeconds,uint96 amount)"
         );
         bytes memory head = abi.encode(
             typeHash,
@@ -89,18 +86,29 @@ library TypedData {
             r.specHash,
             keccak256(bytes(r.outputCid)),
             keccak256(bytes(r.logsCid)),
+            keccak256(bytes(r.resumedFromCid)),
+            keccak256(bytes(r.environmentCid)),
             keccak256(bytes(r.imageId))
         );
         return
             keccak256(bytes.concat(head, abi.encode(r.exitCode, r.startedAt, r.endedAt, r.billedSeconds, r.amount)));
     }
 
+    function hash(Progress memory p) internal pure returns (bytes32) {
+        bytes32 typeHash = keccak256(
+            "Progress(bytes32 orderId,uint32 sequence,uint32 billedSeconds,string checkpointCid,uint40 at)"
+        );
+        return keccak256(
+            abi.encode(typeHash, p.orderId, p.sequence, p.billedSeconds, keccak256(bytes(p.checkpointCid)), p.at)
+        );
+    }
+
     function hash(Quote memory q) internal pure returns (bytes32) {
         bytes32 typeHash = keccak256(
-            "Quote(address provider,address requester,bytes32 specHash,address token,uint96 ratePerSecond,uint32 intervalSeconds,uint32 maxSeconds,uint40 validUntil,bytes32 salt)"
+            "Quote(address provider,address requester,bytes32 specHash,address token,uint96 ratePerSecond,uint32 intervalSeconds,uint32 maxSeconds,uint40 validUntil,uint64 nonce,bytes32 salt)"
         );
         bytes memory head = abi.encode(typeHash, q.provider, q.requester, q.specHash, q.token, q.ratePerSecond);
-        return keccak256(bytes.concat(head, abi.encode(q.intervalSeconds, q.maxSeconds, q.validUntil, q.salt)));
+        return keccak256(bytes.concat(head, abi.encode(q.intervalSeconds, q.maxSeconds, q.validUntil, q.nonce, q.salt)));
     }
 
     function hash(Offer memory o) internal pure returns (bytes32) {

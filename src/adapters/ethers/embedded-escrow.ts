@@ -12,8 +12,9 @@ import type { Logger } from '../../engine/ports/logger.ts'
 import { type Address, addressSchema, bytes32Schema } from '../../shared/schema/ids.ts'
 import { escrowAbi, escrowBytecode } from './artifacts/escrow.ts'
 import { testDaiBytecode } from './artifacts/test-dai.ts'
-import { type ChainReader, createChainReader } from './chain-reader.ts'
+import type { ChainReader } from './chain-reader.ts'
 import { createKey } from './key.ts'
+import { openChain } from './open-chain.ts'
 import { createRpc } from './rpc.ts'
 import { createPassingRows } from './transaction-journal.ts'
 import { createTransactionQueue } from './transaction-queue.ts'
@@ -49,11 +50,16 @@ export async function deployEmbeddedEscrow(
   config: EmbeddedEscrowConfig,
   signal: AbortSignal,
 ): Promise<{ escrow: Address; token: Address }> {
-  const rpc = createRpc(deps, { urls: [config.rpcUrl], chainId: config.chainId })
-  const chain = createChainReader(rpc)
+  const options = { urls: [config.rpcUrl], chainId: config.chainId }
+  const chain = openChain(deps, options)
   const key = createKey(config.faucetKey)
   if ((await chain.balance(key.address, signal)) < minimumGasWei) {
-    await rpc.call('anvil_setBalance', [key.address, `0x${faucetGasWei.toString(16)}`], z.unknown(), signal)
+    await createRpc(deps, options).call(
+      'anvil_setBalance',
+      [key.address, `0x${faucetGasWei.toString(16)}`],
+      z.unknown(),
+      signal,
+    )
   }
   const initCode = escrowInitCode(config)
   const initCodeHash = keccak256(initCode + testDaiBytecode.slice(2))

@@ -52,7 +52,7 @@ export function createEscrowCalls(chain: ChainReader, config: { escrow: Address;
     signal: AbortSignal,
   ): Promise<Result> => {
     const data = abi.encodeFunctionData(method, args)
-    const answer = await chain.call({ to, data }, 'latest', signal).catch((error: unknown) => {
+    const answer = await chain.agreedCall({ to, data }, signal).catch((error: unknown) => {
       throw asVerdict(error)
     })
     try {

@@ -9,17 +9,16 @@ import type { Logger } from '../../engine/ports/logger.ts'
 import { PortError } from '../../engine/ports/port-error.ts'
 import type { Random } from '../../engine/ports/random.ts'
 import type { Address } from '../../shared/schema/ids.ts'
-import { createChainReader } from './chain-reader.ts'
 import { createDepositSteps } from './deposit-steps.ts'
 import { createEscrowCalls, type Delays, type OnChainOrder } from './escrow-calls.ts'
 import { createEventReader } from './event-reader.ts'
 import { createFaucet, type Faucet } from './faucet.ts'
 import type { TransactingWallet } from './file-wallet.ts'
 import { createKey } from './key.ts'
+import { openChain } from './open-chain.ts'
 import { createOrderReader } from './order-reader.ts'
 import { createOrderSteps } from './order-steps.ts'
 import { createOrderWatch } from './order-watch.ts'
-import { createRpc } from './rpc.ts'
 import { createSettleMany } from './settle-many.ts'
 import { asSentTransaction, createPassingRows } from './transaction-journal.ts'
 import { createTransactionQueue, type TransactionQueue } from './transaction-queue.ts'
@@ -46,6 +45,8 @@ export interface EthersEscrowConfig {
   idlePollMs?: number
   /** A call that takes longer goes to the next node; default 10 s. */
   rpcTimeoutMs?: number
+  /** How often several nodes are compared with each other; default 30 s. */
+  surveyMs?: number
   /** A transaction unmined for longer is sent again for more gas money; default 60 s. */
   stuckMs?: number
   /** Of the embedded chain only. */
@@ -62,7 +63,10 @@ export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowC
   const { store, wallet, clock, logger, random } = deps
   const { chainId, escrow, token, confirmations, pollMs } = config
   const timeoutMs = config.rpcTimeoutMs ?? 10_000
-  const chain = createChainReader(createRpc({ logger }, { urls: config.rpcUrls, chainId, timeoutMs }))
+  const chain = openChain(
+    { clock, logger },
+    { urls: config.rpcUrls, chainId, timeoutMs, compareDepth: confirmations, ...surveyOf(config) },
+  )
   const calls = createEscrowCalls(chain, { escrow, token })
   const orders = createOrderReader({ calls, chain, store }, { chainId, escrow })
   const reader = createEventReader(
@@ -122,7 +126,7 @@ export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowC
     orderStatus: async (order, signal) => asStatus(await orders.read(order, signal)),
     ...createDepositSteps({ calls, queue, account, random }, { escrow, token }),
     ...steps,
-    ...createSettleMany({ chain, orders, steps }),
+    ...createSettleMany({ chain, orders, steps, queue }, { escrow }),
     faucet: (to, amountWei, signal) => giveOut(to, amountWei, signal),
     transactions(limit) {
       const rows = store.recentTransactions(limit * 4 + 64)
@@ -134,6 +138,8 @@ export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowC
     [Symbol.asyncDispose]: watch.close,
   }
 }
+
+const surveyOf = ({ surveyMs }: EthersEscrowConfig) => (surveyMs ? { surveyMs } : {})
 
 const asStatus = ({ state, ...amounts }: OnChainOrder): OrderStatus => ({
   state: state === 'unlocked' ? 'none' : state,

@@ -100,10 +100,10 @@ function closing(order: Order, signedVoucher: SignedVoucher | null, before: OnCh
 }
 
 /** Nothing that the voucher says is still to be done. */
-const isSettled =
-  ({ cumulative, isFinal }: SignedVoucher['voucher']) =>
+export const isSettled =
+  ({ cumulative, isFinal }: SignedVoucher['voucher'], isClosing = isFinal) =>
   ({ state, paidWei }: OnChainOrder): boolean =>
-    paidWei >= cumulative && (state === 'closed' || (!isFinal && state !== 'none'))
+    paidWei >= cumulative && (state === 'closed' || (!isClosing && state !== 'none'))
 
 const isClosed = ({ state }: OnChainOrder) => state === 'closed'
 const isChallenged = ({ state }: OnChainOrder) => state === 'challenged'

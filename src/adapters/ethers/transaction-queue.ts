@@ -8,9 +8,9 @@ import { PortError } from '../../engine/ports/port-error.ts'
 import type { Address } from '../../shared/schema/ids.ts'
 import type { MinedReceipt } from './chain-schema.ts'
 import { asVerdict, revertError } from './revert-text.ts'
-import { RpcError } from './rpc.ts'
+import { RpcError } from './rpc-node.ts'
 import { asTransaction, createTransactionJournal, type TransactionRows } from './transaction-journal.ts'
-import { createTransactionSender, type SenderDeps, type TransactionRequest } from './transaction-sender.ts'
+import { asRequest, createTransactionSender, type SenderDeps, type TransactionRequest } from './transaction-sender.ts'
 import { createTurnstile } from './turnstile.ts'
 
 export interface TransactionQueue {
@@ -20,6 +20,8 @@ export interface TransactionQueue {
   find(key: string, signal: AbortSignal): Promise<Transaction | null>
   /** Whether something was sent under the key that is mined or may still be. */
   isBegun(key: string): boolean
+  /** What went out under a method's name and is `state` as far as this knows, newest first, as it could be sent again. */
+  sent(method: string, state: 'signed' | 'mined'): TransactionRequest[]
   /** Broadcasts again what was signed and is not at any node. */
   recover(signal: AbortSignal): Promise<void>
   /** The chain was started anew under the same id: nothing of before is sent again. */
@@ -149,6 +151,12 @@ export function createTransactionQueue(
       return mined && asTransaction(journal.saveMined(journal.saveAttempt({ ...mined.row, key }), mined.receipt))
     },
     isBegun: (key) => journal.attempts(key).some(({ state }) => state === 'signed' || state === 'mined'),
+    sent: (method, state) =>
+      journal
+        .alive()
+        .filter((row) => row.method === method && row.state === state)
+        .map(asRequest)
+        .reverse(),
     forget: sender.forget,
     recover: (signal) =>
       inTurn(async () => {

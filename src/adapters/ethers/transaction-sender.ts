@@ -8,7 +8,7 @@ import type { CallRequest, ChainReader } from './chain-reader.ts'
 import { currentFees, type Fees, replacementFees } from './fees.ts'
 import type { TransactionSigner } from './key.ts'
 import { asVerdict } from './revert-text.ts'
-import { RpcError } from './rpc.ts'
+import { RpcError } from './rpc-node.ts'
 import type { TransactionJournal } from './transaction-journal.ts'
 
 export interface TransactionRequest {
@@ -19,6 +19,8 @@ export interface TransactionRequest {
   to: Address | null
   data: string
   valueWei?: bigint
+  /** It may need this much where the estimate says less. */
+  leastGas?: bigint
 }
 
 export interface SenderDeps {
@@ -64,11 +66,16 @@ export function createTransactionSender(
     }
   }
 
-  const gasLimit = async (request: CallRequest, key: string, signal: AbortSignal): Promise<bigint> => {
+  const gasLimit = async (
+    call: CallRequest,
+    { key, leastGas = 0n }: TransactionRequest,
+    signal: AbortSignal,
+  ): Promise<bigint> => {
     try {
-      const estimate = await chain.estimateGas(request, signal)
-      const padded = estimate + estimate / 4n + markOf(key)
-      return padded < mostGas ? padded : mostGas
+      const estimate = await chain.estimateGas(call, signal)
+      const padded = estimate + estimate / 4n
+      const limit = (padded > leastGas ? padded : leastGas) + markOf(key)
+      return limit < mostGas ? limit : mostGas
     } catch (error) {
       throw asVerdict(error)
     }
@@ -143,7 +150,7 @@ export function createTransactionSender(
       deps.signer() // a locked wallet is told before the chain is asked
       const { to, data } = request
       const call = { from, to, data, ...(request.valueWei ? { valueWei: request.valueWei } : {}) }
-      const [gas, fees] = await Promise.all([gasLimit(call, request.key, signal), currentFees(chain, signal)])
+      const [gas, fees] = await Promise.all([gasLimit(call, request, signal), currentFees(chain, signal)])
       for (let refusals = 0; ; refusals++) {
         const row = journal.saveAttempt(signed(request, gas, fees, await nextNonce(signal)))
         const refusal = await broadcast(row, signal)
@@ -161,14 +168,19 @@ export function createTransactionSender(
       const old = EthersTransaction.from(row.raw)
       const was = { maxFeePerGas: old.maxFeePerGas ?? 0n, maxPriorityFeePerGas: old.maxPriorityFeePerGas ?? 0n }
       const fees = replacementFees(was, await currentFees(chain, signal))
-      const { key, method } = row
-      const request = { key, method, to: old.to as Address | null, data: old.data, valueWei: old.value }
-      const replacement = journal.saveAttempt(signed(request, old.gasLimit, fees, row.nonce))
+      const { method } = row
+      const replacement = journal.saveAttempt(signed(asRequest(row), old.gasLimit, fees, row.nonce))
       const refusal = await broadcast(replacement, signal)
       logger.info({ hash: replacement.hash, method, refusal: refusal?.message }, 'raised the fee of a slow transaction')
       return replacement
     },
   }
+}
+
+/** What a row asks for, from the bytes that were signed. */
+export function asRequest({ key, method, raw }: StoredTransaction): TransactionRequest {
+  const { to, data, value } = EthersTransaction.from(raw)
+  return { key, method, to: to as Address | null, data, valueWei: value }
 }
 
 /**

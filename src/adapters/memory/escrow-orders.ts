@@ -10,7 +10,7 @@ export interface EscrowOrders {
   lock(sender: Address, signed: SignedOrder, counterSignature: Signature, nowSeconds: number): void
   /** `closing` ends the order, and lets a voucher pass that was settled already; only its provider may. */
   redeem(sender: Address, signed: SignedOrder, voucher: SignedVoucher, closing: boolean, nowSeconds: number): void
-  close(sender: Address, order: Order): void
+  close(sender: Address, order: Order, nowSeconds: number): void
   refund(order: Order, nowSeconds: number): void
 }
 
@@ -45,7 +45,7 @@ export function createEscrowOrders(
       const isClosing = closing || voucher.isFinal
       if (isClosing) requireProvider(sender, order)
       const slot = book.slotOf(order)
-      if (closing && !voucher.isFinal && slot.state === 'challenged') throw notOpen(slot.state)
+      if (closing && !voucher.isFinal) requireGivable(order, slot, nowSeconds)
       requireRedeemable(order, slot, nowSeconds)
       if (voucher.orderId !== book.orderIdOf(order)) throw reverted('The voucher is for another order.')
       requireAmount(voucher.cumulative, slot.paidWei, order.budget, isClosing)
@@ -58,11 +58,11 @@ export function createEscrowOrders(
       if (isClosing) book.close(order, voucher.cumulative)
       else book.save(order, { ...slot, state: isSetAside(slot) ? slot.state : 'unlocked', paidWei: voucher.cumulative })
     },
-    close(sender, order) {
+    close(sender, order, nowSeconds) {
       requireProvider(sender, order)
-      const { state, paidWei } = book.slotOf(order)
-      if (state === 'closed' || state === 'challenged') throw notOpen(state)
-      book.close(order, paidWei)
+      const slot = book.slotOf(order)
+      requireGivable(order, slot, nowSeconds)
+      book.close(order, slot.paidWei)
     },
     refund(order, nowSeconds) {
       const { state, paidWei } = book.slotOf(order)
@@ -96,6 +96,13 @@ function requireProvider(sender: Address, order: Order): void {
   if (sender !== order.provider) throw reverted(`Only the order's provider ${order.provider} can do this.`)
 }
 
+/** Giving up is no way round a challenge: not once a receipt is open to one, nor when it is overdue and there is a bond. */
+function requireGivable(order: Order, { state }: Slot, nowSeconds: number): void {
+  if (state === 'submitted' || state === 'challenged' || state === 'closed') throw notOpen(state)
+  const isLate = state === 'locked' && order.providerBond > 0n && nowSeconds > order.deadline
+  if (isLate) throw reverted('After the deadline an order with a bond cannot be given up.')
+}
+
 /** Whose signature has to come with `sender`'s transaction. */
 function otherSide(sender: Address, { requester, provider }: Order): Address {
   if (sender === provider) return requester
@@ -119,6 +126,12 @@ function requireTerms(order: Order, { verifyingContract }: Domain): void {
   }
   if (Math.max(challengeWindowSeconds, arbiterWindowSeconds) > longestWindowSeconds) {
     throw reverted('A window of the order is longer than 30 days.')
+  }
+  if (arbiter === nobody && (hasBond || arbiterWindowSeconds > 0)) {
+    throw reverted('The order has terms for an arbiter, and names none.')
+  }
+  if (arbiter !== nobody && Math.min(challengeWindowSeconds, arbiterWindowSeconds) === 0) {
+    throw reverted('A window of the order is empty.')
   }
   if ([order.requester, order.provider, verifyingContract].includes(arbiter)) {
     throw reverted(`${arbiter} cannot decide over this order.`)

@@ -52,7 +52,7 @@ export function createEscrowSteps({ chain, own, sender, read }: StepDeps): Steps
       const { order } = signed
       const { state } = book.slotOf(order)
       const needsVoucher = voucher && (state === 'closed' || voucher.voucher.cumulative > book.paidWei(order))
-      if (!needsVoucher) return step('close', signal, order, isNothingOpen, (from) => orders.close(from, order))
+      if (!needsVoucher) return step('close', signal, order, isNothingOpen, (from) => orders.close(from, order, now()))
       const { cumulative } = voucher.voucher
       const isDone = (slot: Slot) => slot.state === 'closed' && slot.paidWei >= cumulative
       const closed = await step(`close:${cumulative}`, signal, order, isDone, (from) =>
