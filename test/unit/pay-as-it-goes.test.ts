@@ -245,8 +245,8 @@ describe('an order on trust', () => {
 describe('settlements', () => {
   it('that may wait are settled together, and the requester need not wait for them', async () => {
     await using world = await createMemoryWorld()
-    const provider = await world.node('provider', { policy: { maxConcurrent: 3, settleWithinSeconds: 7_200 } })
-    const requester = await world.node('requester', { depositWei })
+    const provider = await world.node('provider', { policy: { maxConcurrent: 3, settleWithinSeconds: 120 } })
+    const requester = await world.node('requester', { depositWei, limits: { releaseMs: 30_000 } })
     provider.runner.behave(() => training)
     const jobIds = await Promise.all([1, 2, 3].map(() => submitJob(requester)))
     await world.until(() => jobIds.every((id) => jobOf(requester, id).state.phase === 'completed'), 'the results')
@@ -261,7 +261,7 @@ describe('settlements', () => {
 
   it('that wait are not lost with a kill', async () => {
     await using world = await createMemoryWorld()
-    const provider = await world.node('provider', { policy: { settleWithinSeconds: 3_600 } })
+    const provider = await world.node('provider', { policy: { settleWithinSeconds: 120 } })
     const requester = await world.node('requester', { depositWei })
     provider.runner.behave(() => training)
     const jobId = await submitJob(requester)

@@ -82,13 +82,6 @@ describe('a quote', () => {
 describe('a provider that', () => {
   it.each<[string, (rogue: Rogue, world: MemoryWorld) => AsyncIterable<WatchEvent>, RegExp]>([
     [
-      'claims more time than has passed',
-      async function* (rogue) {
-        yield await rogue.progress(9)
-      },
-      /more time than has passed/,
-    ],
-    [
       'claims more than one interval that is not paid',
       async function* (rogue, world) {
         await world.clock.sleep(20_000)
@@ -122,6 +115,42 @@ describe('a provider that', () => {
     await world.until(() => jobOf(requester, jobId).failures > 0, 'the end of patience')
     expect(rogue.promised()).toEqual([])
     expect(view().rejections).toEqual([{ provider: rogueAddress, reason: expect.stringMatching(reason) }])
+  })
+
+  it('claims more time than has passed gets no voucher for it, and is left when it shows nothing better', async () => {
+    await using world = await createMemoryWorld()
+    const { rogue, requester, jobId, view } = await jobWithRogue(world, {
+      async *watch(_order, with_) {
+        yield { type: 'started', atMs: world.clock.nowMs() }
+        for (let index = 0; index < 20; index += 1) {
+          yield await with_.progress(10)
+          await world.clock.sleep(200)
+        }
+        await world.clock.sleep(200_000)
+      },
+    })
+    await world.until(() => jobOf(requester, jobId).failures > 0, 'the end of patience')
+    expect(rogue.promised()).toEqual([])
+    expect(view().rejections).toEqual([
+      { provider: rogueAddress, reason: expect.stringMatching(/no progress|not answer/) },
+    ])
+  })
+
+  it('goes silent and then bills the silence is paid one interval of it', async () => {
+    await using world = await createMemoryWorld()
+    const { rogue } = await jobWithRogue(world, {
+      async *watch(_order, with_) {
+        yield { type: 'started', atMs: world.clock.nowMs() }
+        await world.clock.sleep(60_000)
+        for (let seconds = 10; seconds <= 60; seconds += 10) {
+          yield await with_.progress(seconds)
+          await world.clock.sleep(500)
+        }
+      },
+    })
+    await world.until(() => rogue.promised().length > 0, 'a voucher')
+    await world.pass(3_000)
+    expect(new Set(rogue.promised())).toEqual(new Set([10n * ratePerSecond]))
   })
 
   it('signs its progress with another key is left', async () => {

@@ -8,7 +8,7 @@ import type { SignedProgress, SignedVoucher } from '../../shared/schema/order.ts
 import type { ExitReport, ResolvedImage } from '../ports/runner.ts'
 import type { Delivery } from './agreement.ts'
 import type { Assignment, AssignmentState, StopCause } from './assignment.ts'
-import { ranMs } from './metering.ts'
+import { countedMs } from './metering.ts'
 import { handled, refused, type Transition, unreachable } from './transition.ts'
 
 export type AssignmentEvent =
@@ -129,13 +129,15 @@ function run(row: Assignment, state: State<'running'>, event: AssignmentEvent, n
 /** The clock stops before the container does: what lies between is the provider's own. */
 function pause(row: Assignment, state: State<'running'>, atMs: number): Transition<Assignment> | undefined {
   if (state.runsSinceMs === null) return undefined
-  return handled({ ...row, state: { ...state, ranMs: ranMs(state, atMs), runsSinceMs: null, pausedSinceMs: atMs } })
+  const counted = countedMs(state, row.order.order, row.voucher, atMs)
+  return handled({ ...row, state: { ...state, ranMs: counted, runsSinceMs: null, pausedSinceMs: atMs } })
 }
 
 function deliver(row: Assignment, state: State<'running'>, told: ExitReport, nowMs: number): Assignment {
   const exit = asTold(told, state)
   // A start that was never told of: the run began and ended while this node was down.
-  const ran = state.startedAtMs === null ? exit.endedAtMs - exit.startedAtMs : ranMs(state, exit.endedAtMs)
+  const run = state.startedAtMs === null ? { ranMs: 0, runsSinceMs: exit.startedAtMs } : state
+  const ran = countedMs(run, row.order.order, row.voucher, exit.endedAtMs)
   return { ...row, state: { phase: 'delivering', sinceMs: nowMs, exit, ranMs: ran, stopping: state.stopping } }
 }
 

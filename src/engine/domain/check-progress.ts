@@ -4,40 +4,56 @@
  * where the power to do so is.
  */
 import type { Order, Progress, Receipt, SignedProgress, SignedVoucher } from '../../shared/schema/order.ts'
+import type { JobState } from './job.ts'
 import { coveredSeconds } from './metering.ts'
 import { isPlausible, priceOf } from './pricing.ts'
 
-interface Facts {
+export interface Facts {
   order: Order
   voucher: SignedVoucher | null
   /** Seconds that the order bought. */
   bought: number
-  /** Of the run, as this side saw it begin. */
-  startedAtMs: number
+  /** When the run would have begun if it had gone on without a break until now, by this side's clock. */
+  creditFromMs: number
   nowMs: number
 }
 
-/** In words that follow "the progress is not right: "; undefined when nothing is wrong. */
-export function progressSumProblem(
+type Running = Pick<
+  Extract<JobState, { phase: 'running' }>,
+  'agreement' | 'startedAtMs' | 'progressAtMs' | 'forfeitedMs'
+>
+
+/** Time that went by without progress counts as one interval, however long it was: its provider may not have worked. */
+export const forfeitedBy = ({ agreement, progressAtMs, forfeitedMs }: Running, nowMs: number): number =>
+  forfeitedMs + Math.max(0, nowMs - progressAtMs - agreement.order.order.intervalSeconds * 1000)
+
+export const creditFromMs = (state: Running, nowMs: number): number => state.startedAtMs + forfeitedBy(state, nowMs)
+
+/** What no honest provider says; in words that follow "the progress is not right: ". Undefined: nothing. */
+export function progressFraud(
   { billedSeconds, sequence }: Progress,
   accepted: SignedProgress | null,
   facts: Facts,
 ): string | undefined {
   const last = accepted?.progress
   if (last && sequence > last.sequence && billedSeconds < last.billedSeconds) return 'it takes back run time'
-  return secondsProblem(billedSeconds, facts)
+  return agreedProblem(billedSeconds, facts)
 }
+
+/** Whether so much can have run by now. Clocks differ: what is too early now may be true a little later. */
+export const isDue = ({ billedSeconds }: Progress, { creditFromMs: from, nowMs }: Facts): boolean =>
+  isPlausible(billedSeconds, from, nowMs)
 
 export function receiptSumProblem(
   { amount, billedSeconds }: Pick<Receipt, 'amount' | 'billedSeconds'>,
   facts: Facts,
 ): string | undefined {
   if (amount > priceOf(facts.order, billedSeconds)) return 'it bills more than the agreed rate'
-  return secondsProblem(billedSeconds, facts)
+  if (!isPlausible(billedSeconds, facts.creditFromMs, facts.nowMs)) return 'it bills more time than has passed'
+  return agreedProblem(billedSeconds, facts)
 }
 
-function secondsProblem(seconds: number, { order, voucher, bought, startedAtMs, nowMs }: Facts): string | undefined {
+function agreedProblem(seconds: number, { order, voucher, bought }: Facts): string | undefined {
   if (seconds > bought) return 'it bills more time than was bought'
-  if (!isPlausible(seconds, startedAtMs, nowMs)) return 'it bills more time than has passed'
   return seconds > coveredSeconds(order, voucher) ? 'it bills more than one interval that no voucher covers' : undefined
 }

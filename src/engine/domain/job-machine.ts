@@ -8,6 +8,7 @@ import type { Rejection, StagingStep } from '../../shared/schema/job.ts'
 import { stagingSteps } from '../../shared/schema/job.ts'
 import type { SignedProgress, SignedVoucher } from '../../shared/schema/order.ts'
 import type { Agreement, Delivery, Lien } from './agreement.ts'
+import { forfeitedBy } from './check-progress.ts'
 import type { Job, JobState } from './job.ts'
 import { outcomeFailure } from './outcome.ts'
 import { handled, refused, type Transition, unreachable } from './transition.ts'
@@ -153,6 +154,7 @@ const run = (job: Job, state: Held, startedAtMs: number, nowMs: number): Job => 
     sinceMs: nowMs,
     progress: null,
     progressAtMs: nowMs,
+    forfeitedMs: 0,
     claim: null,
     isUnheard: false,
   },
@@ -187,7 +189,8 @@ function accept(
   if (voucher && voucher.voucher.cumulative <= promised(state)) return undefined
   const checkpoint = checkpointCid ? { cid: checkpointCid, orderId, billedSeconds } : job.checkpoint
   const promise = voucher ? { voucher, isUnheard: true } : {}
-  const next = { ...state, ...promise, progress, progressAtMs: nowMs, claim: null }
+  const forfeitedMs = forfeitedBy(state, nowMs)
+  const next = { ...state, ...promise, progress, progressAtMs: nowMs, forfeitedMs, claim: null }
   return handled<Job>({ ...job, checkpoint, state: next })
 }
 

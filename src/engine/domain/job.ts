@@ -50,6 +50,8 @@ export const jobStateSchema = z.discriminatedUnion('phase', [
     /** The last that was accepted, and when. */
     progress: signedProgressSchema.nullable().default(null),
     progressAtMs: epochMsSchema.default(0),
+    /** Of the time since the start, what counts for nothing: longer than an interval without progress. */
+    forfeitedMs: epochMsSchema.default(0),
     /** One that waits to be checked and answered. */
     claim: signedProgressSchema.nullable().default(null),
     /** The provider has not noted the last voucher yet. */

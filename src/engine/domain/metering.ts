@@ -20,6 +20,17 @@ export const paidSeconds = ({ ratePerSecond }: Terms, voucher: SignedVoucher | n
 export const coveredSeconds = (order: Terms, voucher: SignedVoucher | null): number =>
   paidSeconds(order, voucher) + order.intervalSeconds
 
+/**
+ * Milliseconds that count of a run, at a moment when it ends or is held: what ran beyond one unpaid interval, while this
+ * node was down and could hold nothing, is the provider's own loss.
+ */
+export const countedMs = (
+  run: { ranMs: number; runsSinceMs: number | null },
+  order: Terms,
+  voucher: SignedVoucher | null,
+  nowMs: number,
+): number => Math.min(ranMs(run, nowMs), coveredSeconds(order, voucher) * 1000)
+
 /** Seconds of running between two reports of progress. */
 export const reportEverySeconds = ({ intervalSeconds }: Pick<Order, 'intervalSeconds'>): number =>
   Math.max(1, Math.floor(intervalSeconds / 2))

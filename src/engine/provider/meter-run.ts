@@ -9,8 +9,7 @@ export async function meterRun(context: ProviderContext, { row, signal, tell }: 
   const { orderId } = row()
   const wakeUp = createWakeUp(signal)
   context.changes.on(orderId, wakeUp.wake, signal)
-  // A run that was frozen for a copy when this node was killed goes on.
-  await context.inTurn(orderId, () => context.runner.resume(orderId, signal))
+  let isResumed = false
   for (;;) {
     const { state, order, voucher } = row()
     if (state.phase !== 'running' || state.runsSinceMs === null || state.stopping) return
@@ -20,6 +19,9 @@ export async function meterRun(context: ProviderContext, { row, signal, tell }: 
     const holdMs = holdAfterMs(order.order, voucher)
     if (ran >= limitMs) return tell({ type: 'stop-requested', cause: 'time-limit' })
     if (ran >= holdMs) return tell({ type: 'paused', atMs })
+    // A run that was frozen for a copy when this node was killed goes on; but what ran too long meanwhile is held first.
+    if (!isResumed) await context.inTurn(orderId, () => context.runner.resume(orderId, signal))
+    isResumed = true
     await nextChange(context.clock, wakeUp, Math.max(1, Math.min(limitMs, holdMs) - ran), signal)
   }
 }

@@ -5,7 +5,7 @@
  */
 import type { SignedProgress } from '../../shared/schema/order.ts'
 import type { Assignment } from '../domain/assignment.ts'
-import { coveredSeconds, paidSeconds, ranMs, reportEverySeconds } from '../domain/metering.ts'
+import { countedMs, holdAfterMs, paidSeconds, ranMs, reportEverySeconds } from '../domain/metering.ts'
 import { nowSeconds } from '../ports/clock.ts'
 import { createWakeUp, nextChange } from '../workflow/signals.ts'
 import type { AssignmentContext, ProviderContext } from './context.ts'
@@ -35,7 +35,8 @@ function msUntilReport({ state, order, progress, voucher }: Assignment, nowMs: n
   const toldSeconds = progress?.progress.billedSeconds ?? 0
   const ran = ranMs(state, nowMs)
   if (state.pausedSinceMs !== null) return Math.floor(ran / 1000) > toldSeconds ? 0 : farMs
-  if (paidSeconds(order.order, voucher) < toldSeconds) return farMs
+  const isOverdue = ran >= holdAfterMs(order.order, voucher) // and about to be held, which is reported then
+  if (isOverdue || paidSeconds(order.order, voucher) < toldSeconds) return farMs
   return Math.min(farMs, Math.max(0, (toldSeconds + reportEverySeconds(order.order)) * 1000 - ran))
 }
 
@@ -57,8 +58,8 @@ async function makeProgress(
   return { progress: { progress: value, signature }, checkpointMark: mark }
 }
 
-/** What ran beyond one unpaid interval, while this node was down, is this side's own loss. */
 function billableSeconds(row: Assignment, nowMs: number): number {
-  const ran = row.state.phase === 'running' ? ranMs(row.state, nowMs) : 0
-  return Math.floor(Math.min(ran / 1000, runLimitSeconds(row), coveredSeconds(row.order.order, row.voucher)))
+  const { state, order, voucher } = row
+  const ran = state.phase === 'running' ? countedMs(state, order.order, voucher, nowMs) : 0
+  return Math.floor(Math.min(ran / 1000, runLimitSeconds(row)))
 }

@@ -5,13 +5,13 @@
 
 import type { SignedProgress } from '../../shared/schema/order.ts'
 import type { Agreement, Delivery } from '../domain/agreement.ts'
-import { receiptSumProblem } from '../domain/check-progress.ts'
+import { creditFromMs, receiptSumProblem } from '../domain/check-progress.ts'
 import type { Job } from '../domain/job.ts'
 import { boughtSeconds } from '../domain/pricing.ts'
 import { PortError } from '../ports/port-error.ts'
 import { ProtocolError, type WatchEvent } from '../protocol/messages.ts'
 import { errorText } from '../workflow/error-text.ts'
-import { progressProblem } from './check-progress.ts'
+import { judgeProgress } from './check-progress.ts'
 import type { JobContext, RequesterContext } from './context.ts'
 import { createLogKeeper } from './keep-log.ts'
 import { handOver } from './release-payment.ts'
@@ -129,9 +129,13 @@ async function takeProgress(
 ): Promise<void> {
   const { state, spec } = row()
   if (state.phase !== 'running' || state.cancelling) return
-  const problem = progressProblem(context, { state, spec }, signed)
-  if (problem) return tell({ type: 'provider-lost', detail: `The provider's progress is not right: ${problem}.` })
   const { sequence } = signed.progress
+  if (sequence < (state.progress?.progress.sequence ?? 0)) return // an old one, said again
+  const judged = judgeProgress(context, { state, spec }, signed)
+  if (judged.verdict === 'false')
+    return tell({ type: 'provider-lost', detail: `The provider's progress is not right: ${judged.reason}.` })
+  // It tells it again; a clock that is a little ahead is caught up with, one that lies runs out of patience.
+  if (judged.verdict === 'early') return
   if (sequence > (state.progress?.progress.sequence ?? 0)) return tell({ type: 'progress-arrived', progress: signed })
   if (sequence === state.progress?.progress.sequence && state.voucher)
     await handOver(context, held, { voucher: state.voucher, countersignature: null }, signal)
@@ -163,12 +167,13 @@ function receiptProblem(
   { receipt: { receipt, signature } }: Delivery,
 ): string | undefined {
   const { order } = held.order
-  const startedAtMs = job.state.phase === 'running' ? job.state.startedAtMs : held.signedAtMs
+  const nowMs = context.clock.nowMs()
+  const from = job.state.phase === 'running' ? creditFromMs(job.state, nowMs) : held.signedAtMs
   const voucher = 'voucher' in job.state ? (job.state.voucher ?? null) : null
   if (receipt.orderId !== held.orderId || receipt.specHash !== job.specHash) return 'it is for another job'
   if (receipt.resumedFromCid !== (held.checkpointCid ?? '')) return 'it began from another checkpoint'
   const bought = boughtSeconds(job.spec, held.quote.quote, order)
-  const sums = receiptSumProblem(receipt, { order, voucher, bought, startedAtMs, nowMs: context.clock.nowMs() })
+  const sums = receiptSumProblem(receipt, { order, voucher, bought, creditFromMs: from, nowMs })
   if (sums) return sums
   const message = { domain: context.settings.domain, type: 'Receipt', value: receipt } as const
   return context.verifier.isSignedBy(message, signature, order.provider)
