@@ -8,6 +8,7 @@ import { PortError } from '../../src/engine/ports/port-error.ts'
 const state = (ExitCode: number, OOMKilled = false) => ({
   Status: 'exited',
   Running: false,
+  Paused: false,
   ExitCode,
   OOMKilled,
   StartedAt: '2026-01-31T12:00:00.5Z',

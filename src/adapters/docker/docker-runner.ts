@@ -11,8 +11,12 @@ import type { Clock } from '../../engine/ports/clock.ts'
 import type { Logger } from '../../engine/ports/logger.ts'
 import type { Runner } from '../../engine/ports/runner.ts'
 import type { OrderId } from '../../shared/schema/ids.ts'
+import { createCheckpointMarks } from './checkpoint-marks.ts'
+import { openCheckpoint } from './checkpoint-volume.ts'
 import { startedContainer } from './containers.ts'
 import { createEngine } from './engine.ts'
+import { exportCheckpoint } from './export-checkpoint.ts'
+import { createFreezes } from './freezes.ts'
 import { createImages } from './images.ts'
 import { importOutputs } from './import-outputs.ts'
 import { listRuns } from './list-runs.ts'
@@ -55,11 +59,14 @@ export function createDockerRunner({ clock, logger }: DockerRunnerDeps, options:
   const loads = createLoadReader(engine)
   const nameOf = (orderId: OrderId) => runNames(instance, orderId).container
   const runFolderOf = (orderId: OrderId) => join(workFolder, 'runs', orderId.slice(2))
-  const watchdogs = createWatchdogs({ engine, clock, logger }, (orderId) => ({
-    name: nameOf(orderId),
-    runFolder: runFolderOf(orderId),
-  }))
+  const placesOf = (orderId: OrderId) => ({ orderId, name: nameOf(orderId), runFolder: runFolderOf(orderId) })
+  const watchdogs = createWatchdogs({ engine, clock, logger }, placesOf)
+  const freezes = createFreezes(engine, placesOf)
+  const marks = createCheckpointMarks()
   const started = (orderId: OrderId, signal: AbortSignal) => startedContainer(engine, nameOf(orderId), orderId, signal)
+
+  const openVolume = (orderId: OrderId, signal: AbortSignal) =>
+    openCheckpoint(engine, { instance, orderId, names: runNames(instance, orderId) }, signal)
 
   return {
     detect: (signal) => engine.detect(signal),
@@ -68,31 +75,47 @@ export function createDockerRunner({ clock, logger }: DockerRunnerDeps, options:
     async start(spec, signal) {
       await mkdir(workFolder, { recursive: true, mode: 0o700 })
       await startRun(engine, spec, { instance, workFolder, runFolder: runFolderOf(spec.orderId) }, signal)
+      await freezes.of(spec.orderId).recover(signal)
       watchdogs.watch(spec.orderId)
     },
     async *logs(orderId, fromSeq, signal) {
       const container = await started(orderId, signal)
+      await freezes.of(orderId).recover(signal)
       watchdogs.watch(orderId)
       yield* readLines(engine, container, fromSeq, signal)
     },
-    wait: (orderId, signal) => waitForRun(engine, watchdogs, nameOf(orderId), orderId, signal),
-    stop: (orderId, graceMs, signal) => stopRun(engine, nameOf(orderId), graceMs, signal),
+    async wait(orderId, signal) {
+      await freezes.of(orderId).recover(signal)
+      return waitForRun(engine, watchdogs, nameOf(orderId), orderId, signal)
+    },
+    pause: (orderId, signal) => freezes.of(orderId).pause(signal),
+    resume: (orderId, signal) => freezes.of(orderId).resume(signal),
+    stop: (orderId, graceMs, signal) => stopRun(engine, freezes.of(orderId), nameOf(orderId), graceMs, signal),
     load: (orderId, signal) => loads.read(nameOf(orderId), signal),
     async importOutputs(orderId, folder, maxMiB, signal) {
       return importOutputs(engine, await started(orderId, signal), folder, maxMiB, signal)
     },
+    exportCheckpoint: (orderId, folder, maxMiB, signal) => {
+      const open = (still: AbortSignal) => openVolume(orderId, still)
+      return exportCheckpoint({ orderId, freeze: freezes.of(orderId), marks, open }, folder, maxMiB, signal)
+    },
+    async checkpointMark(orderId, signal) {
+      await started(orderId, signal)
+      return marks.current(orderId, await openVolume(orderId, signal), signal)
+    },
     async remove(orderId, signal) {
       watchdogs.forget(orderId)
+      marks.forget(orderId)
+      await freezes.forget(orderId)
       loads.forget(nameOf(orderId))
       await engine.call(signal, (docker) => removeRun(docker, runNames(instance, orderId), signal))
       await rm(runFolderOf(orderId), { recursive: true, force: true })
     },
-    pause: notYet,
-    resume: notYet,
-    exportCheckpoint: notYet,
-    checkpointMark: notYet,
     list: (signal) => listRuns(engine, instance, signal),
-    [Symbol.asyncDispose]: () => watchdogs.close(),
+    async [Symbol.asyncDispose]() {
+      await freezes.close()
+      await watchdogs.close()
+    },
   }
 }
 
@@ -102,8 +125,3 @@ const surroundings = () => ({
   homeFolder: homedir(),
   userId: process.getuid?.() ?? 0,
 })
-
-// Interim, so that the port can be built on: the next commit has them.
-const notYet = async (): Promise<never> => {
-  throw new Error('the Docker runner cannot pause yet')
-}

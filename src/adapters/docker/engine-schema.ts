@@ -35,7 +35,9 @@ export const containerSchema = z.object({
   Id: text,
   State: z.object({
     Status: text,
+    /** Also while it is paused. */
     Running: z.boolean(),
+    Paused: z.boolean().default(false),
     OOMKilled: z.boolean().default(false),
     ExitCode: z.int(),
     StartedAt: text,

@@ -11,6 +11,7 @@ import { pipeline } from 'node:stream/promises'
 import { type Extract, extract } from 'tar-stream'
 import { PortError } from '../../engine/ports/port-error.ts'
 import type { ImportedOutputs } from '../../engine/ports/runner.ts'
+import { outputFolder } from './container-config.ts'
 import { maxImportedFiles, maxSkippedNotes, mebibyte } from './limits.ts'
 import { outputPath, pathKey } from './output-path.ts'
 
@@ -19,6 +20,10 @@ type Entry = Extract extends AsyncIterable<infer Item> ? Item : never
 export interface ImportLimits {
   maxMiB: number
   maxFiles?: number
+  /** The folder in the container that this is, for the words of errors; absent: /outputs. */
+  from?: string
+  /** Told each name in the archive, also of what is left out. */
+  onEntry?: (name: string) => void
 }
 
 /** Throws `too-large`, `disk-full`, `conflict` when `folder` exists. */
@@ -29,7 +34,7 @@ export async function importArchive(
   signal: AbortSignal,
 ): Promise<ImportedOutputs> {
   if (await lstat(folder).catch(() => null)) {
-    throw new PortError('conflict', 'The folder for the outputs exists already. Remove it or choose another.')
+    throw new PortError('conflict', `The folder ${folder} exists already. Remove it or choose another.`)
   }
   const part = `${folder}.part`
   await rm(part, { recursive: true, force: true })
@@ -47,11 +52,11 @@ export async function importArchive(
 async function unpack(
   archive: AsyncIterable<Uint8Array>,
   part: string,
-  { maxMiB, maxFiles = maxImportedFiles }: ImportLimits,
+  limits: ImportLimits,
   signal: AbortSignal,
 ): Promise<ImportedOutputs> {
   const tar = extract()
-  const intake = createIntake(part, maxMiB, maxFiles)
+  const intake = createIntake(part, limits)
   const read = async (): Promise<void> => {
     for await (const entry of tar) await intake.take(entry)
   }
@@ -67,7 +72,12 @@ async function unpack(
   return intake.result
 }
 
-function createIntake(part: string, maxMiB: number, maxFiles: number) {
+function createIntake(
+  part: string,
+  { maxMiB, maxFiles = maxImportedFiles, from = outputFolder, onEntry }: ImportLimits,
+) {
+  const tooLarge = (what: string): PortError =>
+    new PortError('too-large', `The job has written ${what} to ${from}, more than is taken.`)
   const result: ImportedOutputs = { files: 0, bytes: 0, skipped: [] }
   const keys = new Set<string>()
   let entries = 0
@@ -87,6 +97,7 @@ function createIntake(part: string, maxMiB: number, maxFiles: number) {
     result,
     async take(entry: Entry): Promise<void> {
       entries += 1
+      onEntry?.(entry.header.name)
       if (entries > maxFiles * 2 + 1) throw tooLarge(`more than ${maxFiles} files, links and folders`)
       const { name, type, size = 0 } = entry.header
       const named = outputPath(name)
@@ -128,11 +139,10 @@ async function writeNew(path: string, entry: Entry): Promise<void> {
   }
 }
 
-const tooLarge = (what: string): PortError =>
-  new PortError('too-large', `The job has written ${what} to /outputs, more than is taken.`)
-
 function toImportError(error: unknown): unknown {
   const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC'
   if (!isFull) return error
-  return new PortError('disk-full', 'The disk is full; the outputs have no room. Free some space.', { cause: error })
+  return new PortError('disk-full', 'The disk is full; what the job has written has no room. Free some space.', {
+    cause: error,
+  })
 }

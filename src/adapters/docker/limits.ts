@@ -44,6 +44,11 @@ export const maxMeasuredFiles = 500_000
 /** How long to wait before a watchdog looks for an engine that went away. */
 export const engineRetryMs = 1000
 
+/** How long to try to freeze or thaw a run for a copy, whatever its caller does meanwhile. */
+export const thawTimeoutMs = 10_000
+/** A checkpoint of more entries is read, not asked for entry by entry: one answer takes some 5 ms. */
+export const maxMarkedEntries = 100
+
 export const maxImportedFiles = 100_000
 export const maxImportedDepth = 32
 export const maxImportedNameBytes = 255

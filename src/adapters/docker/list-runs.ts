@@ -16,6 +16,6 @@ export async function listRuns(engine: Engine, instance: string, signal: AbortSi
 }
 
 function viewOf(state: string): RunView['state'] {
-  if (state === 'created') return 'created'
-  return ['running', 'paused', 'restarting'].includes(state) ? 'running' : 'exited'
+  if (state === 'created' || state === 'paused') return state
+  return ['running', 'restarting'].includes(state) ? 'running' : 'exited'
 }

@@ -1,7 +1,7 @@
 /**
  * Starts a run with two calls to the engine: create (which also makes the volumes) and start. Every step meets what an
  * earlier, killed start has left: a name in use means that the container is there, and starting a started one is no
- * error.
+ * error. Between the two, a checkpoint is laid into its volume; again, if an earlier start was killed over it.
  */
 import { join } from 'node:path'
 import type Docker from 'dockerode'
@@ -11,6 +11,7 @@ import { type ContainerPlan, containerConfig } from './container-config.ts'
 import type { Engine } from './engine.ts'
 import { isEngineGone, readFailure, statusOf } from './engine-error.ts'
 import { containerSchema, parseAnswer } from './engine-schema.ts'
+import { checkCheckpoint, fillCheckpoint } from './fill-checkpoint.ts'
 import { findCommand } from './find-command.ts'
 import { runNames } from './run-names.ts'
 import { stageInput } from './stage-inputs.ts'
@@ -40,6 +41,7 @@ async function planRun(
     stage(spec.scriptPath, 'script'),
     spec.dataPath === null ? null : stage(spec.dataPath, 'data'),
     spec.command ?? findCommand(spec.scriptPath),
+    spec.checkpointPath === null ? null : checkCheckpoint(spec.checkpointPath, spec.limits, signal),
   ])
   return { spec, instance, names: runNames(instance, spec.orderId), command, script, data }
 }
@@ -54,6 +56,7 @@ async function createAndStart(docker: Docker, plan: ContainerPlan, signal: Abort
     if (container.status === 'rejected') throw container.reason
     if (holder.status === 'rejected') throw holder.reason
     if (container.value === 'found' && (await hasRun(docker, names.container, signal))) return
+    if (spec.checkpointPath !== null) await fillCheckpoint(docker, names.holder, spec.checkpointPath, signal)
     await docker.getContainer(names.container).start({ abortSignal: signal })
   } catch (error) {
     if (statusOf(error) !== 304) throw startError(error, spec)

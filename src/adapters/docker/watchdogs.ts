@@ -1,5 +1,6 @@
 /** One watchdog a run, however often it is asked for. */
 import type { OrderId } from '../../shared/schema/ids.ts'
+import { unlessAborted } from './unless-aborted.ts'
 import { loadVerdict, type Verdict } from './verdict-file.ts'
 import { createWatchdog, type Watchdog, type WatchdogDeps } from './watchdog.ts'
 
@@ -43,18 +44,5 @@ export function createWatchdogs(
       await Promise.allSettled([...running.values()].map((watchdog) => watchdog.ended))
       running.clear()
     },
-  }
-}
-
-/** Rejects with the signal's reason if that comes first. */
-async function unlessAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted()
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const onAbort = (): void => reject(signal.reason)
-  signal.addEventListener('abort', onAbort, { once: true })
-  try {
-    await Promise.race([promise, aborted])
-  } finally {
-    signal.removeEventListener('abort', onAbort)
   }
 }
