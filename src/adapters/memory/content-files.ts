@@ -1,5 +1,6 @@
 /** How the fake reads a real folder into nodes and writes nodes into one. Whole files, so for small content only. */
-import { lstat, mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { lstat, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { PortError } from '../../engine/ports/port-error.ts'
 import type { Cid } from '../../shared/schema/ids.ts'
@@ -53,12 +54,15 @@ const write = async (find: (cid: Cid) => MemoryNode, cid: Cid, path: string): Pr
 
 /** Throws `conflict` when `path` exists; leaves nothing of a failed write. */
 export const writeNodes = async (find: (cid: Cid) => MemoryNode, cid: Cid, path: string): Promise<void> => {
-  if (await exists(path)) throw new PortError('conflict', `“${path}” exists already. Choose another path.`)
+  const conflict = () => new PortError('conflict', `“${path}” exists already. Choose another path.`)
+  if (await exists(path)) throw conflict()
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const draft = `${path}.${randomUUID()}`
   try {
-    await write(find, cid, path)
-  } catch (error) {
-    await rm(path, { recursive: true, force: true })
-    throw error
+    await write(find, cid, draft)
+    if (await exists(path)) throw conflict()
+    await rename(draft, path)
+  } finally {
+    await rm(draft, { recursive: true, force: true })
   }
 }
