@@ -1,5 +1,6 @@
 /** What may be spent of one token: pure. A day is the last 24 hours, so that no midnight doubles it. */
 import type { Address } from '../../shared/schema/ids.ts'
+import { coinAddress } from './signable.ts'
 
 export interface Limits {
   /** The most that one job, or one deposit, may take unasked; null: no limit. */
@@ -43,10 +44,13 @@ export function breachesOf(token: Address, limits: Limits, { wholeWei, newWei, s
 }
 
 /** Which limit, by how much, and what to do. `money` says an amount of the breach's token. */
-export function breachText({ limit, limitWei, wouldBeWei, overWei }: Breach, money: (wei: bigint) => string): string {
+export function breachText(
+  { limit, token, limitWei, wouldBeWei, overWei }: Breach,
+  money: (wei: bigint) => string,
+): string {
   return limit === 'per-job'
     ? `It takes ${money(wouldBeWei)}, which is ${money(overWei)} above the limit of ${money(limitWei)} for one job or deposit. ` +
         'Raise it with `deai wallet limit set --per-job`, or ask for less.'
     : `It would be ${money(wouldBeWei)} within 24 hours, which is ${money(overWei)} above the limit of ${money(limitWei)} a day. ` +
-        'Wait, or raise it with `deai wallet limit set`.'
+        `Wait, or raise it with \`deai wallet limit set ${token === coinAddress ? '--fees-per-day' : '--per-day'}\`.`
 }
