@@ -70,6 +70,7 @@ export const exitCodeOfPort: Record<PortErrorCode, ExitCode> = {
   'no-wallet': exitCodes.wallet,
   'wrong-password': exitCodes.wallet,
   'insufficient-funds': exitCodes.money,
+  'over-limit': exitCodes.money,
   'not-found': exitCodes.notFound,
   'image-not-found': exitCodes.notFound,
   unreachable: exitCodes.chain,

@@ -17,7 +17,7 @@ describe.each(shells)('a payment above the limit in the $name shell', (shell) =>
     env: net.environment(),
     prepare: async (api) => {
       await settled()(api)
-      await api.wallet.setSpendingLimit({ amount: '5', password: walletPassword })
+      await api.wallet.setLimits({ perJob: '5', password: walletPassword })
     },
   }))
   const reviewed = async () => {

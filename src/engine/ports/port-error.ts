@@ -15,6 +15,7 @@ export const portErrorCodes = [
   'locked',
   'no-wallet',
   'wrong-password',
+  'over-limit',
   'insufficient-funds',
   'reverted',
   'engine-not-installed',

@@ -30,10 +30,11 @@ function requestProcedures({ host, guard }: JobsContext) {
   const { content, settings } = host.deps
   return {
     submit: api.jobs.submit.handler(async ({ input, signal, errors }) => {
-      await requireConsent(guard, submitSpending(input, settings), errors, signalOf(signal))
+      using permission = await requireConsent(guard, submitSpending(input, settings), errors, signalOf(signal))
       const result = await onChain(errors, () => requester.submit(input, signalOf(signal)))
-      if (result.ok) return requester.view(result.job)
-      throw refusalError(errors, result.refusal)
+      if (!result.ok) throw refusalError(errors, result.refusal)
+      permission.coverJob(result.job.jobId)
+      return requester.view(result.job)
     }),
     preview: api.jobs.preview.handler(async ({ input, signal, errors }) => {
       const result = await onChain(errors, () => requester.preview(input, signalOf(signal)))
