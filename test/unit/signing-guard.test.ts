@@ -114,6 +114,7 @@ describe('an order', () => {
       receipt: null,
       paidWei: 0n,
       settlementTx: null,
+      countersignature: null,
     }
     bench.save({ ...job, state: ended })
     await expect(bench.signOrder(orderOf(job, dai))).rejects.toMatchObject(refused('no job of this node'))
