@@ -59,12 +59,16 @@ describe('an honest receipt', () => {
     const states = Object.fromEntries((await checksOf()).map(({ code, state }) => [code, state]))
     expect(states).toEqual({
       'provider-signature': 'ok',
+      countersignature: 'ok',
       'order-signature': 'ok',
+      quote: 'ok',
       'order-digest': 'ok',
       'spec-hash': 'ok',
       amount: 'ok',
+      voucher: 'ok',
       'time-limit': 'ok',
       image: 'unknown',
+      environment: 'ok',
       'output-content': 'ok',
       'log-content': 'ok',
       'settled-on-chain': 'ok',
@@ -192,6 +196,6 @@ describe('the settlement', () => {
     ).toBe('unknown')
     const down = onChain(() => Promise.reject(new PortError('unreachable', 'No node answers.', { transient: true })))
     expect(await stateOf('settled-on-chain', job, down)).toBe('unknown')
-    expect((await checksOf(job, down)).filter(({ state }) => state === 'ok')).toHaveLength(8)
+    expect((await checksOf(job, down)).filter(({ state }) => state === 'ok')).toHaveLength(12)
   })
 })
