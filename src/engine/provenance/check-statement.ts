@@ -40,7 +40,9 @@ export async function checkStatement(deps: StatementDeps, envelope: Envelope): P
   const reading = readStatement(text)
   if ('problem' in reading) return unreadable(cid, `The payload cannot be checked: ${reading.problem}.`)
   const { evidence } = reading
-  const bound = { ...deps, domain: evidence.domain, tokens: (wei: bigint) => deps.tokens(wei, evidence) }
+  const { chainId, verifyingContract } = evidence.domain
+  const domain = { chainId, verifyingContract }
+  const bound = { ...deps, domain, tokens: (wei: bigint) => deps.tokens(wei, evidence) }
   return {
     cid,
     evidence,

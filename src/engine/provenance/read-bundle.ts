@@ -7,7 +7,7 @@ import { type Envelope, envelopeSchema } from './dsse.ts'
 /** Largest file that is read, in bytes. */
 export const maxBundleBytes = 16 * 1_048_576
 /** Most statements that are checked together. */
-export const maxStatements = 1_000
+export const maxStatements = 256
 
 export type BundleReading = { envelopes: Envelope[] } | { problem: string }
 
