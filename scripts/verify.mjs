@@ -17,6 +17,7 @@ const steps = [
   { name: 'licences', args: ['scripts/checks/licences.ts'] },
   { name: 'contract artifacts', args: ['scripts/compile-contracts.mjs', '--check'] },
   { name: 'test vectors', args: ['scripts/make-vectors.mjs', '--check'] },
+  { name: 'receipt vectors', args: ['scripts/make-receipt-vectors.mjs', '--check'] },
   { name: 'window build', args: ['node_modules/electron-vite/bin/electron-vite.js', 'build'] },
   { name: 'unit tests', args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--reporter', 'dot'] },
 ]

@@ -169,6 +169,7 @@ function createRouter(state: HostState, dataFolder: string) {
         state.logs.filter(({ seq }) => seq >= input.from).slice(0, input.limit),
       ),
       cancel: os.jobs.cancel.handler(() => jobView({ phase: 'cancelled', endedAtMs: 1_700_000_005_000 })),
+      exportReceipt: os.jobs.exportReceipt.handler(() => receiptFile),
       download: os.jobs.download.handler(() => ({ bytes: 20, files: 2, cid })),
     },
     storage: storageAnswers,
@@ -186,6 +187,7 @@ function createRouter(state: HostState, dataFolder: string) {
       pending: os.provider.pending.handler(() => [
         { orderId, requester: address, name: 'train', budgetWei: 3n * dai, dockerImage: 'python:3-slim' },
       ]),
+      exportReceipt: os.provider.exportReceipt.handler(() => receiptFile),
       decide: os.provider.decide.handler(() => ({ done: true as const })),
       stop: os.provider.stop.handler(() => ({ ...assignment, phase: 'settling' as const })),
     },
@@ -231,6 +233,8 @@ function createRouter(state: HostState, dataFolder: string) {
     },
   })
 }
+
+const receiptFile = { fileName: 'receipt-0123456789.intoto.jsonl', text: '{"payload":""}\n' }
 
 const assignment = {
   orderId,

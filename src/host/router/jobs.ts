@@ -5,6 +5,7 @@ import type { SubmitRefusal } from '../../engine/requester/submit-job.ts'
 import type { JobId } from '../../shared/schema/ids.ts'
 import { isFinalJobPhase } from '../../shared/schema/job.ts'
 import { exportJobs } from '../jobs/export-jobs.ts'
+import { exportReceipt } from '../jobs/export-receipt.ts'
 import { followMetrics } from '../jobs/follow-metrics.ts'
 import { orderView } from '../jobs/order-view.ts'
 import { previewView } from '../jobs/preview-view.ts'
@@ -106,8 +107,15 @@ function jobDetails({ host }: JobsContext) {
       if (!checks) throw errors.CONFLICT({ message: 'The job has no receipt: no run of it was delivered.' })
       return { checks }
     }),
+    exportReceipt: api.jobs.exportReceipt.handler(async ({ input, signal, errors }) => {
+      const file = await exportReceipt(deps, jobOrRefuse(host, errors, input.jobId), signalOf(signal))
+      if (!file) throw errors.CONFLICT({ message: noReceipt })
+      return file
+    }),
   }
 }
+
+const noReceipt = 'The job has no receipt to export: it has not ended, or no result of it was delivered and accepted.'
 
 /** Throws NOT_FOUND. */
 function jobOrRefuse(
