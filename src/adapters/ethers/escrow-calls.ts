@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Deposit, Token } from '../../engine/ports/escrow.ts'
 import { PortError } from '../../engine/ports/port-error.ts'
 import type { Address } from '../../shared/schema/ids.ts'
+import { nativeCoin } from '../../shared/schema/native-coin.ts'
 import type { Order } from '../../shared/schema/order.ts'
 import { escrowAbi } from './artifacts/escrow.ts'
 import { testDaiAbi } from './artifacts/test-dai.ts'
@@ -41,8 +42,15 @@ export interface EscrowCalls {
 
 const tokenSchema = z.object({ symbol: z.string().min(1).max(32), decimals: z.int().min(0).max(36) })
 
-export function createEscrowCalls(chain: ChainReader, config: { escrow: Address; token: Address }): EscrowCalls {
-  const { escrow, token } = config
+/** More than any balance: nobody has to allow the escrow to take coin that is sent to it. */
+const unlimited = 2n ** 255n
+
+export function createEscrowCalls(
+  chain: ChainReader,
+  config: { escrow: Address; token: Address; nativeSymbol?: string },
+): EscrowCalls {
+  const { escrow, token, nativeSymbol = 'ETH' } = config
+  const isNative = token === nativeCoin
 
   const ask = async (
     abi: Interface,
@@ -78,9 +86,12 @@ export function createEscrowCalls(chain: ChainReader, config: { escrow: Address;
       if (!state) throw new PortError('not-found', `The contract at ${escrow} is another escrow than this app knows.`)
       return { state, lockedWei: BigInt(locked), paidWei: BigInt(paid), windowEndsAt: Number(windowEnd) }
     },
-    balanceOf: async (account, signal) => BigInt((await ofToken('balanceOf', [account], signal))[0]),
-    allowanceOf: async (account, signal) => BigInt((await ofToken('allowance', [account, escrow], signal))[0]),
+    balanceOf: async (account, signal) =>
+      isNative ? chain.balance(account, signal) : BigInt((await ofToken('balanceOf', [account], signal))[0]),
+    allowanceOf: async (account, signal) =>
+      isNative ? unlimited : BigInt((await ofToken('allowance', [account, escrow], signal))[0]),
     async token(signal) {
+      if (isNative) return { address: token, symbol: nativeSymbol, decimals: 18 }
       const [[symbol], [decimals]] = await Promise.all([ofToken('symbol', [], signal), ofToken('decimals', [], signal)])
       const parsed = tokenSchema.safeParse({ symbol, decimals: Number(decimals) })
       if (parsed.success) return { address: token, ...parsed.data }

@@ -19,6 +19,7 @@ import { openChain } from './open-chain.ts'
 import { createOrderReader } from './order-reader.ts'
 import { createOrderSteps } from './order-steps.ts'
 import { createOrderWatch } from './order-watch.ts'
+import { createPermitReader } from './permits.ts'
 import { createSettleMany } from './settle-many.ts'
 import { asSentTransaction, createPassingRows } from './transaction-journal.ts'
 import { createTransactionQueue, type TransactionQueue } from './transaction-queue.ts'
@@ -36,7 +37,10 @@ export interface EthersEscrowConfig {
   rpcUrls: readonly string[]
   chainId: number
   escrow: Address
+  /** Or the chain's own coin: shared/schema/native-coin.ts. */
   token: Address
+  /** What that coin is called; default ETH. */
+  nativeSymbol?: string
   /** 1: mined. Suggested: 1 on the embedded chain, 20 on a layer 2, 12 or more on a main net. */
   confirmations: number
   /** Longest pause between two looks at the chain while something is awaited. */
@@ -67,7 +71,8 @@ export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowC
     { clock, logger },
     { urls: config.rpcUrls, chainId, timeoutMs, compareDepth: confirmations, ...surveyOf(config) },
   )
-  const calls = createEscrowCalls(chain, { escrow, token })
+  const calls = createEscrowCalls(chain, config)
+  const permits = createPermitReader({ chain }, { chainId, token, escrow })
   const orders = createOrderReader({ calls, chain, store }, { chainId, escrow })
   const reader = createEventReader(
     { chain, store, logger },
@@ -124,7 +129,10 @@ export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowC
     balanceOf: calls.balanceOf,
     gasBalanceOf: chain.balance,
     orderStatus: async (order, signal) => asStatus(await orders.read(order, signal)),
-    ...createDepositSteps({ calls, queue, account, random }, { escrow, token }),
+    ...createDepositSteps(
+      { calls, permits, queue, account, signer: wallet.transactionSigner, random },
+      { escrow, token },
+    ),
     ...steps,
     ...createSettleMany({ chain, orders, steps, queue }, { escrow }),
     faucet: (to, amountWei, signal) => giveOut(to, amountWei, signal),
