@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import { createDockerRunner } from '../adapters/docker/docker-runner.ts'
-import { createEthersEscrow } from '../adapters/ethers/escrow.ts'
+import { createEthersEscrow, type EthersEscrow } from '../adapters/ethers/escrow.ts'
 import { createFileWallet } from '../adapters/ethers/file-wallet.ts'
 import { createEthersVerifier } from '../adapters/ethers/verifier.ts'
 import { createSystemHardware } from '../adapters/hardware/system-hardware.ts'
@@ -51,6 +51,8 @@ export interface Host extends AsyncDisposable {
   /** What changed that no worker tells. */
   news: News
   chain: ChainSettings
+  /** How each chain node fares, now. */
+  chainNodes: EthersEscrow['nodeReports']
   quota: ContentQuota
   /** Aborts when the host stops. */
   ending: AbortSignal
@@ -157,6 +159,7 @@ export async function composeHost(
     startedAtMs: clock.nowMs(),
     news,
     chain,
+    chainNodes: ethers.nodeReports,
     quota,
     ending: ending.signal,
     own: (part) => void own.use(part),

@@ -297,7 +297,19 @@ describe('help', () => {
     ...['provide jobs', 'wallet create', 'wallet import', 'wallet address', 'wallet balance', 'wallet deposit'],
     ...['wallet withdraw', 'wallet unlock', 'wallet lock', 'wallet faucet', 'wallet transactions', 'wallet export'],
     ...['wallet limit', 'wallet confirm'],
-    ...['host', 'host stop', 'connect', 'status', 'doctor', 'chain', 'pin', 'pin ls', 'pin rm', 'pin gc'],
+    ...[
+      'host',
+      'host stop',
+      'connect',
+      'status',
+      'doctor',
+      'chain',
+      'chain deploy',
+      'pin',
+      'pin ls',
+      'pin rm',
+      'pin gc',
+    ],
     ...['submit', 'job', 'wallet'],
   ]
 

@@ -10,6 +10,7 @@ import { type Random, randomText } from '../../engine/ports/random.ts'
 import type { Address } from '../../shared/schema/ids.ts'
 import { nativeCoin } from '../../shared/schema/native-coin.ts'
 import { type EscrowCalls, escrowInterface, tokenInterface } from './escrow-calls.ts'
+import type { EscrowCheck } from './escrow-code.ts'
 import type { TransactionSigner } from './key.ts'
 import type { Permit, PermitReader } from './permits.ts'
 import type { TransactionQueue } from './transaction-queue.ts'
@@ -18,6 +19,7 @@ import { createTurnstile } from './turnstile.ts'
 
 export interface DepositStepDeps {
   calls: EscrowCalls
+  check: EscrowCheck
   permits: PermitReader
   queue: () => TransactionQueue
   /** Throws `locked`, `no-wallet`. */
@@ -82,6 +84,7 @@ export function createDepositSteps(
   const deposit = async (amountWei: bigint, key: string, signal: AbortSignal) => {
     const direct = plain(amountWei, key)
     if (queue().isBegun(direct.key)) return queue().send(direct, signal)
+    await deps.check(signal)
     await requireBalance(amountWei, signal)
     if ((await calls.allowanceOf(account(), signal)) >= amountWei) return queue().send(direct, signal)
     const withPermit = await permitted(amountWei, key, signal)

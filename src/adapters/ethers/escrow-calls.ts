@@ -31,6 +31,7 @@ export interface Delays {
   graceSeconds: number
 }
 
+/** What is asked before money is risked throws `invalid` where the contract is not our escrow (escrow-code.ts). */
 export interface EscrowCalls {
   depositOf(account: Address, signal: AbortSignal): Promise<Deposit>
   order(order: Order, signal: AbortSignal): Promise<OnChainOrder>
@@ -46,7 +47,7 @@ const tokenSchema = z.object({ symbol: z.string().min(1).max(32), decimals: z.in
 const unlimited = 2n ** 255n
 
 export function createEscrowCalls(
-  chain: ChainReader,
+  { chain, check }: { chain: ChainReader; check: (signal: AbortSignal) => Promise<void> },
   config: { escrow: Address; token: Address; nativeSymbol?: string },
 ): EscrowCalls {
   const { escrow, token, nativeSymbol = 'ETH' } = config
@@ -81,6 +82,7 @@ export function createEscrowCalls(
       return { freeWei: BigInt(free), withdrawingWei: BigInt(withdrawing), availableAt: Number(availableAt) }
     },
     async order(order, signal) {
+      await check(signal)
       const [index, locked, paid, windowEnd] = await ofEscrow('orderStatus', [order], signal)
       const state = states[Number(index)]
       if (!state) throw new PortError('not-found', `The contract at ${escrow} is another escrow than this app knows.`)
@@ -98,6 +100,7 @@ export function createEscrowCalls(
       throw new PortError('not-found', `No token is at ${token}. Correct it in the settings.`)
     },
     async delays(signal) {
+      await check(signal)
       const [[delay], [grace]] = await Promise.all([
         ofEscrow('WITHDRAWAL_DELAY', [], signal),
         ofEscrow('GRACE', [], signal),

@@ -11,6 +11,7 @@ import type { Random } from '../../engine/ports/random.ts'
 import type { Address } from '../../shared/schema/ids.ts'
 import { createDepositSteps } from './deposit-steps.ts'
 import { createEscrowCalls, type Delays, type OnChainOrder } from './escrow-calls.ts'
+import { createEscrowCheck } from './escrow-code.ts'
 import { createEventReader } from './event-reader.ts'
 import { createFaucet, type Faucet } from './faucet.ts'
 import type { TransactingWallet } from './file-wallet.ts'
@@ -20,6 +21,7 @@ import { createOrderReader } from './order-reader.ts'
 import { createOrderSteps } from './order-steps.ts'
 import { createOrderWatch } from './order-watch.ts'
 import { createPermitReader } from './permits.ts'
+import type { NodeReport } from './rpc-survey.ts'
 import { createSettleMany } from './settle-many.ts'
 import { asSentTransaction, createPassingRows } from './transaction-journal.ts'
 import { createTransactionQueue, type TransactionQueue } from './transaction-queue.ts'
@@ -60,6 +62,8 @@ export interface EthersEscrowConfig {
 export interface EthersEscrow extends Escrow, AsyncDisposable {
   /** Ends the reading of the chain. (`close` is the port's word for an order.) */
   stop(): Promise<void>
+  /** How each chain node fares, now: for the doctor. */
+  nodeReports(signal: AbortSignal): Promise<NodeReport[]>
 }
 
 /** Starts to read the chain at once. */
@@ -71,7 +75,8 @@ export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowC
     { clock, logger },
     { urls: config.rpcUrls, chainId, timeoutMs, compareDepth: confirmations, ...surveyOf(config) },
   )
-  const calls = createEscrowCalls(chain, config)
+  const check = createEscrowCheck({ chain }, { chainId, escrow })
+  const calls = createEscrowCalls({ chain, check }, config)
   const permits = createPermitReader({ chain }, { chainId, token, escrow })
   const orders = createOrderReader({ calls, chain, store }, { chainId, escrow })
   const reader = createEventReader(
@@ -130,7 +135,7 @@ export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowC
     gasBalanceOf: chain.balance,
     orderStatus: async (order, signal) => asStatus(await orders.read(order, signal)),
     ...createDepositSteps(
-      { calls, permits, queue, account, signer: wallet.transactionSigner, random },
+      { calls, check, permits, queue, account, signer: wallet.transactionSigner, random },
       { escrow, token },
     ),
     ...steps,
@@ -142,6 +147,7 @@ export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowC
       return own.slice(0, limit).map(asSentTransaction)
     },
     onOrderChanged: watch.listen,
+    nodeReports: chain.nodeReports,
     stop: watch.close,
     [Symbol.asyncDispose]: watch.close,
   }
