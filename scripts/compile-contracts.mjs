@@ -9,12 +9,20 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { keccak256 } from 'ethers'
 
 const root = join(import.meta.dirname, '..')
 const solc = createRequire(import.meta.url)('solc')
 const targets = [
-  { contract: 'Escrow', prefix: 'escrow', file: 'escrow.ts' },
+  { contract: 'Escrow', prefix: 'escrow', file: 'escrow.ts', isVerified: true },
   { contract: 'TestDai', prefix: 'testDai', file: 'test-dai.ts' },
+]
+
+const outputs = [
+  'abi',
+  'evm.bytecode.object',
+  'evm.deployedBytecode.object',
+  'evm.deployedBytecode.immutableReferences',
 ]
 
 /** A source by the name that Solidity imports it under; unknown names are an error, never a download. */
@@ -26,7 +34,7 @@ const readImport = (name) => {
 const compile = () => {
   const settings = JSON.parse(readFileSync(join(root, 'contracts/compiler-settings.json'), 'utf8'))
   const names = targets.map(({ contract }) => `contracts/${contract}.sol`)
-  const outputSelection = Object.fromEntries(names.map((name) => [name, { '*': ['abi', 'evm.bytecode.object'] }]))
+  const outputSelection = Object.fromEntries(names.map((name) => [name, { '*': outputs }]))
   const sources = Object.fromEntries(names.map((name) => [name, { content: readImport(name).contents }]))
   const input = { language: 'Solidity', sources, settings: { ...settings, outputSelection } }
   return JSON.parse(solc.compile(JSON.stringify(input), { import: readImport }))
@@ -40,7 +48,19 @@ const refuseComplaints = (output) => {
   if (complaints.length > 0) process.exit(1)
 }
 
-const render = ({ prefix, contract }, { abi, evm }) =>
+/**
+ * What a chain must have at the address of a contract that is trusted: the hash of its code with every immutable (set at
+ * deployment) as zeros, and where those are.
+ */
+const renderRuntime = (prefix, { object, immutableReferences }) => {
+  const places = Object.values(immutableReferences).flat()
+  const immutables = places.map(({ start, length }) => [start, length]).sort(([a], [b]) => a - b)
+  const hash = keccak256(`0x${object}`) // solc leaves zeros there
+  const runtime = { hash, bytes: object.length / 2, immutables }
+  return [`export const ${prefix}Runtime = ${JSON.stringify(runtime, null, 2)} as const`, '']
+}
+
+const render = ({ prefix, contract, isVerified }, { abi, evm }) =>
   [
     `// Generated from contracts/${contract}.sol by scripts/compile-contracts.mjs (solc ${solc.version()}). Do not edit.`,
     '',
@@ -48,6 +68,7 @@ const render = ({ prefix, contract }, { abi, evm }) =>
     '',
     `export const ${prefix}Bytecode = '0x${evm.bytecode.object}'`,
     '',
+    ...(isVerified ? renderRuntime(prefix, evm.deployedBytecode) : []),
   ].join('\n')
 
 const output = compile()

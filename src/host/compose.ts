@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import { createDockerRunner } from '../adapters/docker/docker-runner.ts'
-import { createEthersEscrow } from '../adapters/ethers/escrow.ts'
+import { createEthersEscrow, type EthersEscrow } from '../adapters/ethers/escrow.ts'
 import { createFileWallet } from '../adapters/ethers/file-wallet.ts'
 import { createGuardedWallet } from '../adapters/ethers/guarded-wallet.ts'
 import { createEthersVerifier } from '../adapters/ethers/verifier.ts'
@@ -58,6 +58,8 @@ export interface Host extends AsyncDisposable {
   /** What changed that no worker tells. */
   news: News
   chain: ChainSettings
+  /** How each chain node fares, now. */
+  chainNodes: EthersEscrow['nodeReports']
   quota: ContentQuota
   limits: SpendingLimits
   ledger: SpendingLedger
@@ -177,6 +179,7 @@ export async function composeHost(
     startedAtMs: clock.nowMs(),
     news,
     chain,
+    chainNodes: ethers.nodeReports,
     quota,
     limits,
     ledger,

@@ -320,7 +320,8 @@ describe('help', () => {
     ...['provide jobs', 'wallet create', 'wallet import', 'wallet address', 'wallet balance', 'wallet deposit'],
     ...['wallet withdraw', 'wallet unlock', 'wallet lock', 'wallet faucet', 'wallet transactions', 'wallet export'],
     ...['wallet limits', 'wallet limit', 'wallet limit set', 'wallet signatures', 'wallet confirm'],
-    ...['host', 'host stop', 'connect', 'status', 'doctor', 'chain', 'pin', 'pin ls', 'pin rm', 'pin gc'],
+    ...['host', 'host stop', 'connect', 'status', 'doctor', 'chain', 'chain deploy', 'pin', 'pin ls', 'pin rm', 'pin gc'],
+    ...['exposure', 'exposure limit', 'verify', 'job receipt', 'provide receipt'],
     ...['submit', 'job', 'wallet'],
   ]
 

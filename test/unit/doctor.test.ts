@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { NodeReport } from '../../src/adapters/ethers/rpc-survey.ts'
 import { createMemoryClock } from '../../src/adapters/memory/clock.ts'
 import { createMemoryHardware } from '../../src/adapters/memory/hardware.ts'
 import { createMemoryRunner } from '../../src/adapters/memory/runner.ts'
@@ -16,7 +17,11 @@ import { address, peerId } from '../support/api-samples.ts'
 const never = new AbortController().signal
 const clock = createMemoryClock()
 /** A node of which only these parts are there. */
-const patient = (deps: object) => ({ deps: { clock, ...deps } as never, platform: 'debian' as const })
+const patient = (deps: object, nodes: NodeReport[] = []) => ({
+  deps: { clock, ...deps } as never,
+  chainNodes: async () => nodes,
+  platform: 'debian' as const,
+})
 const card = { vendor: 'nvidia' as const, model: 'RTX 4090', vramMiB: 24_564, uuid: 'GPU-1234', driver: '550' }
 
 const withEngine = (status: Parameters<ReturnType<typeof createMemoryRunner>['setEngine']>[0]) => {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Deposit, Token } from '../../engine/ports/escrow.ts'
 import { PortError } from '../../engine/ports/port-error.ts'
 import type { Address } from '../../shared/schema/ids.ts'
+import { nativeCoin } from '../../shared/schema/native-coin.ts'
 import type { Order } from '../../shared/schema/order.ts'
 import { escrowAbi } from './artifacts/escrow.ts'
 import { testDaiAbi } from './artifacts/test-dai.ts'
@@ -30,6 +31,7 @@ export interface Delays {
   graceSeconds: number
 }
 
+/** What is asked before money is risked throws `invalid` where the contract is not our escrow (escrow-code.ts). */
 export interface EscrowCalls {
   depositOf(account: Address, signal: AbortSignal): Promise<Deposit>
   order(order: Order, signal: AbortSignal): Promise<OnChainOrder>
@@ -41,8 +43,15 @@ export interface EscrowCalls {
 
 const tokenSchema = z.object({ symbol: z.string().min(1).max(32), decimals: z.int().min(0).max(36) })
 
-export function createEscrowCalls(chain: ChainReader, config: { escrow: Address; token: Address }): EscrowCalls {
-  const { escrow, token } = config
+/** More than any balance: nobody has to allow the escrow to take coin that is sent to it. */
+const unlimited = 2n ** 255n
+
+export function createEscrowCalls(
+  { chain, check }: { chain: ChainReader; check: (signal: AbortSignal) => Promise<void> },
+  config: { escrow: Address; token: Address; nativeSymbol?: string },
+): EscrowCalls {
+  const { escrow, token, nativeSymbol = 'ETH' } = config
+  const isNative = token === nativeCoin
 
   const ask = async (
     abi: Interface,
@@ -73,20 +82,25 @@ export function createEscrowCalls(chain: ChainReader, config: { escrow: Address;
       return { freeWei: BigInt(free), withdrawingWei: BigInt(withdrawing), availableAt: Number(availableAt) }
     },
     async order(order, signal) {
+      await check(signal)
       const [index, locked, paid, windowEnd] = await ofEscrow('orderStatus', [order], signal)
       const state = states[Number(index)]
       if (!state) throw new PortError('not-found', `The contract at ${escrow} is another escrow than this app knows.`)
       return { state, lockedWei: BigInt(locked), paidWei: BigInt(paid), windowEndsAt: Number(windowEnd) }
     },
-    balanceOf: async (account, signal) => BigInt((await ofToken('balanceOf', [account], signal))[0]),
-    allowanceOf: async (account, signal) => BigInt((await ofToken('allowance', [account, escrow], signal))[0]),
+    balanceOf: async (account, signal) =>
+      isNative ? chain.balance(account, signal) : BigInt((await ofToken('balanceOf', [account], signal))[0]),
+    allowanceOf: async (account, signal) =>
+      isNative ? unlimited : BigInt((await ofToken('allowance', [account, escrow], signal))[0]),
     async token(signal) {
+      if (isNative) return { address: token, symbol: nativeSymbol, decimals: 18 }
       const [[symbol], [decimals]] = await Promise.all([ofToken('symbol', [], signal), ofToken('decimals', [], signal)])
       const parsed = tokenSchema.safeParse({ symbol, decimals: Number(decimals) })
       if (parsed.success) return { address: token, ...parsed.data }
       throw new PortError('not-found', `No token is at ${token}. Correct it in the settings.`)
     },
     async delays(signal) {
+      await check(signal)
       const [[delay], [grace]] = await Promise.all([
         ofEscrow('WITHDRAWAL_DELAY', [], signal),
         ofEscrow('GRACE', [], signal),
