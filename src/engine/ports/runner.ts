@@ -125,6 +125,7 @@ export interface Runner {
   /**
    * Freezes every process of the run where it is: no CPU time, no line, no write; memory and files stay. Twice, and of a
    * run that has ended, is no error. The clock on the wall goes on; who counts run time subtracts the pause himself.
+   * Throws `refused` where the engine cannot do it at all, and a transient `unreachable` while it cannot.
    */
   pause(orderId: OrderId, signal: AbortSignal): Promise<void>
   /**
