@@ -11,6 +11,7 @@ import { fillJobRows } from '../../src/adapters/sqlite/fill-job-rows.ts'
 import { createSqliteJournal } from '../../src/adapters/sqlite/journal.ts'
 import { lockFolder } from '../../src/adapters/sqlite/lock-folder.ts'
 import { migrations } from '../../src/adapters/sqlite/migrations.ts'
+import { promisesOfVersion2 } from '../../src/adapters/sqlite/promises-of-version-2.ts'
 import type { JobQuery } from '../../src/engine/domain/job-row.ts'
 import { jobSortKeys } from '../../src/shared/api/contract/jobs.ts'
 import { jobIdSchema } from '../../src/shared/schema/ids.ts'
@@ -52,6 +53,25 @@ describe('a SQLite file', () => {
     kept = await createSqliteFile()
   })
   afterEach(() => kept.dispose())
+
+  it('of the first version keeps its jobs and assignments readable', () => {
+    writeManyJobs(createSqliteJournal(kept.db), 3)
+    const old = (body: string) =>
+      body.replaceAll(
+        /,?"(mode|challengeWindowSeconds|arbiterWindowSeconds|challengeBond|providerBond|nonce|resumedFromCid|environmentCid)":("[^"]*"|\d+)/g,
+        '',
+      )
+    const rows = kept.db.prepare<[], { id: string; body: string }>('SELECT id, body FROM jobs').all()
+    for (const { id, body } of rows) {
+      expect(old(body)).not.toBe(body)
+      kept.db.prepare('UPDATE jobs SET body = ? WHERE id = ?').run(old(body), id)
+    }
+    kept.db.exec('DELETE FROM job_rows')
+    promisesOfVersion2(kept.db)
+    const journal = createSqliteJournal(kept.db)
+    expect(journal.jobs(10)).toHaveLength(3)
+    expect(journal.jobTotals({ search: '', phases: [] }).jobs).toBe(3)
+  })
 
   it('is brought from nothing to the newest schema, and is left alone when it has it', () => {
     expect(kept.db.pragma('user_version', { simple: true })).toBe(migrations.length)

@@ -2,6 +2,7 @@
 import { closedAssignmentsMigration } from './closed-assignments.ts'
 import type { SqliteDatabase } from './database.ts'
 import { fillJobRows } from './fill-job-rows.ts'
+import { promisesOfVersion2 } from './promises-of-version-2.ts'
 import { signatureMigration } from './signature-migration.ts'
 
 /** SQL, or what SQL cannot say: to read a job's body takes its schema. */
@@ -117,4 +118,5 @@ export const migrations: readonly Migration[] = [
   fillJobRows,
   closedAssignmentsMigration,
   signatureMigration,
+  promisesOfVersion2,
 ]
