@@ -12,6 +12,7 @@ import { useText } from '../../lib/language.tsx'
 import { BackUpPanel } from './back-up-panel.tsx'
 import { BalancesPanel } from './balances-panel.tsx'
 import { LimitsPanel } from './limits-panel.tsx'
+import { RiskPanel } from './risk-panel.tsx'
 import { SignatureTable } from './signature-table.tsx'
 import { TransactionTable } from './transaction-table.tsx'
 import { WalletActions } from './wallet-actions.tsx'
@@ -79,10 +80,11 @@ function OpenWallet() {
       <QueryState query={balances}>{(held) => <BalancesPanel balances={held} />}</QueryState>
       <div className="grid grid-cols-1 gap-5 min-[1000px]:grid-cols-2">
         <LimitsPanel />
-        <BackUpPanel />
+        <RiskPanel />
       </div>
       <TransactionTable />
       <SignatureTable />
+      <BackUpPanel />
     </>
   )
 }
