@@ -6,6 +6,7 @@ import { checkEnvelopes } from '../../src/engine/provenance/check-chain.ts'
 import { readBundle } from '../../src/engine/provenance/read-bundle.ts'
 import { exportReceipt } from '../../src/host/jobs/export-receipt.ts'
 import { exportReceipt as exportProviderReceipt } from '../../src/host/provider/export-receipt.ts'
+import { rootUses } from '../../src/host/storage/root-uses.ts'
 import type { Cid } from '../../src/shared/schema/ids.ts'
 import type { JobRequest } from '../../src/shared/schema/job.ts'
 import { newJob } from '../support/arbitraries.ts'
@@ -99,6 +100,16 @@ describe('an exported receipt', () => {
     requester.store.set(environmentCid, { type: 'file', bytes: new TextEncoder().encode('{}') })
     expect(stateOf(await checked(await exported(job)), 'environment')).toEqual(['unknown'])
     requester.store.set(environmentCid, kept)
+  })
+})
+
+describe('what a receipt names', () => {
+  it('is known in the store as the job’s, on either side, the environment too', () => {
+    const receipt = jobs[0] && requester.requester.view(jobs[0]).receipt?.receipt
+    for (const cid of [receipt?.outputCid, receipt?.logsCid, receipt?.environmentCid] as Cid[]) {
+      expect(rootUses(requester.deps.journal).get(cid)).toContainEqual(expect.objectContaining({ type: 'job-output' }))
+      expect(rootUses(provider.deps.journal).get(cid)).toContainEqual(expect.objectContaining({ type: 'assignment' }))
+    }
   })
 })
 
