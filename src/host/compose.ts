@@ -107,7 +107,7 @@ export async function composeHost(
   const chain = opened.adopt(await openChain({ clock, random, logger }, options, signal), (it) => it.stop())
   const domain = { chainId: chain.chainId, verifyingContract: chain.escrow }
   const signatures = createSqliteSignatureJournal(db)
-  const limits = createSpendingLimits({ journal, logger, news })
+  const limits = createSpendingLimits({ token: chain.token, journal, logger, news })
   const ledger = createSpendingLedger({ journal, signatures, limits, clock })
   const guard = createWalletGuard({ journal, signatures, ledger, clock, logger, domain, token: () => token })
   const wallet = createGuardedWallet(keys, { guard, contracts: chain })

@@ -80,7 +80,7 @@ export function describeSignatureJournal(name: string, make: () => Promise<Signa
       const id = journal.begin(row(1, { slot: 'one' }), [{ token, wei: 5n }])
       journal.discard(id)
       expect(journal.byDigest(digestOf(1))).toBeNull()
-      expect(journal.chargedWei({ slot: 'one' }, token)).toBe(0n)
+      expect(journal.chargedWei({ id }, token)).toBe(0n)
       expect(journal.spentWei(token, startMs, hourMs)).toBe(0n)
     })
 
@@ -102,19 +102,18 @@ export function describeSignatureJournal(name: string, make: () => Promise<Signa
       expect(ids()).toEqual([5, 4, 3])
     })
 
-    it('sums what was charged: for one, for a job, in a slot, by token', () => {
+    it('sums what was charged: for one, for a job, by token; and knows what holds a slot', () => {
       const first = journal.begin(row(1, { jobId, slot: 'nonce:1' }), [
         { token, wei: 5n },
         { token: coin, wei: 7n },
       ])
       journal.begin(row(2, { jobId, slot: 'nonce:1' }), [{ token, wei: 2n }])
-      journal.begin(row(3, { slot: 'nonce:2' }), [{ token, wei: 0n }])
+      const third = journal.begin(row(3, { slot: 'nonce:2' }), [{ token, wei: 0n }])
       expect(journal.chargedWei({ id: first }, token)).toBe(5n)
       expect(journal.chargedWei({ jobId }, token)).toBe(7n)
       expect(journal.chargedWei({ jobId }, coin)).toBe(7n)
-      expect(journal.chargedWei({ slot: 'nonce:1' }, token)).toBe(7n)
       expect(journal.inSlot('nonce:1').map(({ digest }) => digest)).toEqual([digestOf(1), digestOf(2)])
-      expect(journal.chargedWei({ slot: 'nonce:2' }, token)).toBe(0n)
+      expect(journal.chargedWei({ id: third }, token)).toBe(0n)
     })
 
     it('sums what was spent within a time, to the millisecond', () => {

@@ -41,7 +41,7 @@ beforeEach(async () => {
   port = port2
   const host = { deps: requester.deps, requester: requester.requester }
   const news = createChanges<NewsKey>()
-  const { ledger } = createMemorySpending({ ...requester.deps, news })
+  const { ledger } = createMemorySpending({ ...requester.deps, news, token: requester.deps.settings.token })
   const guarded = { ...requester.deps, news, ledger, token: requester.deps.settings.token }
   const router = {
     jobs: jobProcedures({ host, guard: createSpendingGuard(guarded) }),

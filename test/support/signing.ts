@@ -63,7 +63,7 @@ export function createSigningBench(clock: Clock) {
   const journal = createMemoryJournal()
   const logger = createRecordingLogger()
   const news = createChanges<NewsKey>()
-  const { signatures, limits, ledger } = createMemorySpending({ journal, clock, logger, news })
+  const { signatures, limits, ledger } = createMemorySpending({ journal, clock, logger, news, token })
   const guard = createSigningGuard({
     ...{ signatures, clock, logger, domain, allowances: ledger, token: () => token },
     jobs: createSigningJobs({ journal, signatures }),

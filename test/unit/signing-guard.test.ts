@@ -206,7 +206,9 @@ describe('the journal comes first', () => {
     const full = { ...bench.signatures, begin: () => expect.fail('the disk is full') }
     const { begin } = bench.signatures
     Object.assign(bench.signatures, full)
-    await expect(bench.signOrder(orderOf(job, dai))).rejects.toThrow('the disk is full')
+    await expect(bench.signOrder(orderOf(job, dai))).rejects.toMatchObject({
+      ...{ code: 'disk-full', transient: true, message: expect.stringContaining('the disk is full') },
+    })
     Object.assign(bench.signatures, { begin })
     expect(states()).toEqual([])
   })
@@ -295,6 +297,8 @@ describe('a limit on 24 hours', () => {
     expect(bench.signatures.spentWei(coinAddress, clock.nowMs(), 1000)).toBe(2n * feeWei)
     expect(bench.signatures.spentWei(token.address, clock.nowMs(), 1000)).toBe(dai)
     bench.signTransaction({ ...deposit, nonce: 1 })
+    // Nonces begin anew on a chain that was started anew: another call under an old one is no replacement.
+    expect(() => bench.signTransaction(transactionOf(depositCall(2n * dai)))).toThrow('0.0004 ETH within 24 hours')
     expect(() => bench.signTransaction({ ...deposit, nonce: 2 })).toThrow(
       /0\.0004 ETH within 24 hours.*0\.0003 ETH a day/,
     )

@@ -34,7 +34,7 @@ const setUp = (confirm?: ConfirmSpending, limitWei?: bigint) => {
   const journal = createMemoryJournal()
   const news = createChanges<NewsKey>()
   const logger = createRecordingLogger()
-  const { ledger, limits } = createMemorySpending({ clock, journal, news, logger })
+  const { ledger, limits } = createMemorySpending({ clock, journal, news, logger, token })
   const deps = { clock, news, random: createMemoryRandom('guard'), token, ledger }
   if (limitWei !== undefined) limits.set(token.address, { perJobWei: limitWei })
   const guarded = (more: object = {}) => {

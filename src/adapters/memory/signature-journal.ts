@@ -116,7 +116,5 @@ export function createMemorySignatureJournal(): SignatureJournal {
   }
 }
 
-function isChargedFor({ details, slot }: Row, which: ChargedFor): boolean {
-  if ('id' in which) return details.id === which.id
-  return 'jobId' in which ? details.jobId === which.jobId : slot === which.slot
-}
+const isChargedFor = ({ details }: Row, which: ChargedFor): boolean =>
+  'id' in which ? details.id === which.id : details.jobId === which.jobId

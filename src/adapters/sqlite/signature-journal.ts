@@ -124,23 +124,20 @@ function createReader(
 
 /** Amounts are wider than SQLite's integers, so that they are summed here: a day's rows are few. */
 function createSums(db: SqliteDatabase): Pick<SignatureJournal, 'chargedWei' | 'spentWei' | 'consentWei'> {
-  const of = (column: 'id' | 'job_id' | 'slot') =>
+  const of = (column: 'id' | 'job_id') =>
     db
       .prepare(
         `SELECT wei FROM spendings JOIN signatures ON signatures.id = signature_id
          WHERE signatures.${column} = ? AND spendings.token = ?`,
       )
       .pluck()
-  const [ofOne, ofJob, ofSlot] = [of('id'), of('job_id'), of('slot')]
+  const [ofOne, ofJob] = [of('id'), of('job_id')]
   const redate = db.prepare('UPDATE spendings SET at_ms = @nowMs WHERE token = @token AND at_ms > @nowMs')
   const since = db.prepare('SELECT wei FROM spendings WHERE token = ? AND at_ms > ?').pluck()
   const consent = db.prepare('SELECT wei FROM spending_consents WHERE job_id = ?').pluck()
   const sum = (texts: unknown[]): bigint => texts.reduce((total: bigint, text) => total + BigInt(String(text)), 0n)
   return {
-    chargedWei(which, token) {
-      if ('id' in which) return sum(ofOne.all(which.id, token))
-      return sum('jobId' in which ? ofJob.all(which.jobId, token) : ofSlot.all(which.slot, token))
-    },
+    chargedWei: (which, token) => sum('id' in which ? ofOne.all(which.id, token) : ofJob.all(which.jobId, token)),
     spentWei(token, nowMs, windowMs) {
       redate.run({ token, nowMs })
       return sum(since.all(token, nowMs - windowMs))

@@ -22,7 +22,7 @@ export type NewSignature = Omit<SignatureDetails, 'id' | 'state' | 'signature' |
   slot: string
 }
 
-export type ChargedFor = { id: number } | { jobId: JobId } | { slot: string }
+export type ChargedFor = { id: number } | { jobId: JobId }
 
 export interface SignatureQuery {
   kind?: SignatureKind | undefined
@@ -47,7 +47,7 @@ export interface SignatureJournal {
   latest(kind: SignatureKind, subject: string): SignatureRecord | null
   /** Those begun or signed that hold this slot, oldest first. */
   inSlot(slot: string): SignatureRecord[]
-  /** What was charged for one signature, for one job, or in one slot, in all. */
+  /** What was charged for one signature, or for one job in all. */
   chargedWei(of: ChargedFor, token: Address): bigint
   /**
    * What was charged after `nowMs - windowMs`. What is dated later than now was written before a clock was set back: it

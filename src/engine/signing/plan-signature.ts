@@ -1,6 +1,7 @@
 /** What a signature would write into the journal, and what speaks against making it. Reads, and writes nothing. */
 import type { JobId, OrderId } from '../../shared/schema/ids.ts'
 import type { Order } from '../../shared/schema/order.ts'
+import type { SignatureRecord } from '../../shared/schema/signature-record.ts'
 import { nowSeconds } from '../ports/clock.ts'
 import type { Charge } from '../ports/signature-journal.ts'
 import type { TypedMessage } from '../protocol/typed-data.ts'
@@ -69,20 +70,29 @@ function planTransaction(deps: SigningGuardDeps, transaction: UnsignedTransactio
     read.problem ??
     (chainId === domain.chainId ? null : 'it is for another chain than this node’s') ??
     (isUnsigned ? 'it locks an order that this wallet has not signed' : null)
-  const plans = read.charges.map((charge) => planCharge(deps, charge, slot, facts))
+  const former = replaced(deps, slot, description.title)
+  const plans = read.charges.map((charge) => planCharge(deps, charge, former, facts))
   const breach = plans.flatMap((plan) => plan.breach ?? [])[0] ?? (allows ? allowanceBreach(deps, allows, facts) : null)
   const jobId = description.subject === '' ? null : jobOf(deps, description.subject as OrderId)
   return { slot, jobId, charges: plans.map((plan) => plan.charge), problem, breach }
 }
 
-/** A transaction that takes the place of another of its nonce costs what it costs more: only one of them is mined. */
+/**
+ * Of the last day, those that said the same with the same nonce. What is older is out of the sum already; and another
+ * call may be on a chain that was started anew.
+ */
+const replaced = ({ signatures, clock }: SigningGuardDeps, slot: string, title: string): SignatureRecord[] =>
+  signatures.inSlot(slot).filter((row) => row.title === title && row.atMs > clock.nowMs() - dayMs)
+
+/** A transaction that takes the place of others costs what it costs more: only one of them is mined. */
 function planCharge(
   deps: SigningGuardDeps,
   { token, wei }: Charge,
-  slot: string,
+  former: readonly SignatureRecord[],
   facts: SigningFacts,
 ): { charge: Charge; breach: string | null } {
-  const newWei = atLeastZero(wei - deps.signatures.chargedWei({ slot }, token))
+  const chargedWei = former.reduce((sum, { id }) => sum + deps.signatures.chargedWei({ id }, token), 0n)
+  const newWei = atLeastZero(wei - chargedWei)
   const underWay = newWei > 0n && token !== coinAddress ? deps.allowances.take({ token, wei: newWei }) : null
   if (underWay?.again) return { charge: { token, wei: 0n }, breach: null }
   const breach = underWay?.asked ? null : breachOf(deps, token, { wholeWei: wei, newWei }, facts)

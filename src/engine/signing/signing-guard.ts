@@ -6,6 +6,7 @@
 import type { Address, Signature } from '../../shared/schema/ids.ts'
 import { PortError } from '../ports/port-error.ts'
 import type { NewSignature, SignatureJournal } from '../ports/signature-journal.ts'
+import { errorText } from '../workflow/error-text.ts'
 import { describeSignable, type SigningFacts } from './describe-signable.ts'
 import { planSignature } from './plan-signature.ts'
 import { rawText } from './raw-text.ts'
@@ -39,12 +40,27 @@ export function createSigningGuard(deps: SigningGuardDeps): SigningGuard {
         raw: rawText(signable),
       }
       const reason = problem ?? breach
-      if (reason === null) return opened(signatures.begin(row, charges), signatures, true)
+      if (reason === null)
+        return opened(
+          written(() => signatures.begin(row, charges)),
+          signatures,
+          true,
+        )
       // A job that tries again makes another order each time: without its own id, it is the same refusal.
       signatures.refuse({ ...row, subject: row.kind === 'Order' ? '' : row.subject, slot: '' }, reason)
       logger.warn({ kind: row.kind, title: row.title, reason }, 'refused to sign')
       throw refusal(row.title, problem, breach)
     },
+  }
+}
+
+/** A journal that cannot be written may be one day: whoever asked tries again, and has no signature until then. */
+function written<T>(write: () => T): T {
+  try {
+    return write()
+  } catch (cause) {
+    const message = `Not signed: the journal cannot be written (${errorText(cause)}). Free some disk space.`
+    throw new PortError('disk-full', message, { transient: true, cause })
   }
 }
 
@@ -55,7 +71,7 @@ const refusal = (title: string, problem: string | null, breach: string | null): 
 
 /** A row of an earlier life is not taken away: nobody knows whether it was signed then. */
 const opened = (id: number, signatures: SignatureJournal, isNew: boolean): OpenSignature => ({
-  complete: (signature) => signatures.complete(id, signature),
+  complete: (signature) => written(() => signatures.complete(id, signature)),
   discard: () => {
     if (isNew) signatures.discard(id)
   },

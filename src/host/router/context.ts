@@ -1,6 +1,6 @@
 /** What the API's procedures share: the host, and how foreseeable failures are said. */
 import { implement } from '@orpc/server'
-import { isTransient, PortError } from '../../engine/ports/port-error.ts'
+import { isOwnRefusal, isTransient, PortError } from '../../engine/ports/port-error.ts'
 import { contract } from '../../shared/api/contract.ts'
 import type { Host } from '../compose.ts'
 import type { HealthWatch } from '../health.ts'
@@ -46,9 +46,6 @@ export async function requireConsent(
   throw errors.SPENDING_DECLINED({ message: `It is above the spending limit and ${why}. Nothing was signed.` })
 }
 
-/** Transient as they are, no chain is to blame for them. */
-const ownRefusals = new Set<string>(['locked', 'over-limit'])
-
 /** Errors of the chain, which the general table cannot tell from those of peers. */
 export async function onChain<T>(
   errors: { CHAIN_UNREACHABLE: Refusal; INVALID: Refusal },
@@ -60,8 +57,7 @@ export async function onChain<T>(
     return await work()
   } catch (error) {
     if (!(error instanceof PortError)) throw error
-    if (isTransient(error) && !ownRefusals.has(error.code))
-      throw errors.CHAIN_UNREACHABLE({ message: error.message + caution })
+    if (isTransient(error) && !isOwnRefusal(error)) throw errors.CHAIN_UNREACHABLE({ message: error.message + caution })
     if (error.code === 'reverted' || error.code === 'refused') throw errors.INVALID({ message: error.message })
     throw error
   }

@@ -1,6 +1,7 @@
 /**
  * The user's limits, one pair a token, in the journal's settings. What was damaged there, or was set for another token
- * alone, counts as 0: everything is asked for, and the log says so.
+ * alone, counts as 0: everything is asked for, and the log says so. Of the coin it counts as no limit: a fee cannot be
+ * asked for, and a node that settles nothing any more loses its pay.
  */
 import { z } from 'zod'
 import type { Journal } from '../../engine/ports/journal.ts'
@@ -29,12 +30,14 @@ const tableSchema = z.record(
 type Table = Record<string, Limits>
 
 export interface SpendingLimitsDeps {
+  /** What this node pays in. */
+  token: Address
   journal: Journal
   logger: Logger
   news: News
 }
 
-export function createSpendingLimits({ journal, logger, news }: SpendingLimitsDeps): SpendingLimits {
+export function createSpendingLimits({ token: ownToken, journal, logger, news }: SpendingLimitsDeps): SpendingLimits {
   const all = (): Table | null => {
     const text = journal.setting(settingKey)
     return text === null ? readOlder(journal.setting(olderKey)) : read(text)
@@ -44,7 +47,7 @@ export function createSpendingLimits({ journal, logger, news }: SpendingLimitsDe
     const found = table?.[token]
     if (found) return found
     const others = Object.keys(table ?? {}).filter((other) => other !== coinAddress)
-    if (table && (others.length === 0 || token === coinAddress)) return noLimits
+    if (token === coinAddress || (table && others.length === 0)) return noLimits
     const why = table === null ? 'are damaged' : 'were set for another token'
     logger.warn({ token }, `the spending limits ${why}: every spending is asked for`)
     return nothingUnasked
@@ -52,7 +55,8 @@ export function createSpendingLimits({ journal, logger, news }: SpendingLimitsDe
   return {
     of,
     set(token, change) {
-      const table = all() ?? {}
+      // What was damaged stays strict until it is set anew, one by one.
+      const table: Table = all() ?? { [ownToken]: nothingUnasked }
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
       const next = { ...table, [token]: { ...(table[token] ?? noLimits), ...given } }
       journal.transact((tx) => tx.saveSetting(settingKey, toJson(next)))

@@ -77,7 +77,7 @@ function useColumns(open: (id: number) => void): readonly DataColumn<SignatureRo
   const text = useText().wallet
   return useMemo(
     () => [
-      { id: 'kind', header: text.kind, width: '12rem', cell: ({ kind }) => text.kinds[kind] },
+      { id: 'kind', header: text.kind, width: '9rem', cell: ({ kind }) => text.kinds[kind] },
       {
         id: 'what',
         header: text.inWords,
@@ -91,7 +91,7 @@ function useColumns(open: (id: number) => void): readonly DataColumn<SignatureRo
       {
         id: 'state',
         header: text.state,
-        width: '8rem',
+        width: '7.5rem',
         cell: ({ state }) => <StatusPill tone={tones[state]} label={text.signatureStates[state]} />,
       },
       { id: 'when', header: text.when, width: '9rem', cell: ({ atMs }) => <RelativeTime atMs={atMs} /> },
