@@ -50,8 +50,8 @@ contract HostileTokensTest is EscrowFixture {
         vm.expectEmit(address(escrow));
         emit IDepositAccounts.PaymentKept(provider, address(token), 4);
         settle(order, 4, true);
-        _isFree(provider, address(token), 4);
-        _isFree(requester, address(token), 94);
+        isFree(provider, address(token), 4);
+        isFree(requester, address(token), 94);
         token.setBanned(provider, false);
         _withdrawAll(address(token), provider, 4);
         equal(token.balanceOf(provider), 4, "out");
@@ -65,7 +65,7 @@ contract HostileTokensTest is EscrowFixture {
         token.setBanned(requester, true);
         settle(order, 4, true);
         equal(token.balanceOf(provider), 4, "paid");
-        _isFree(requester, address(token), 94);
+        isFree(requester, address(token), 94);
     }
 
     function test_an_owner_that_its_token_refuses_keeps_its_deposit() public {
@@ -93,7 +93,7 @@ contract HostileTokensTest is EscrowFixture {
             token.setMood(MoodyToken.Mood(mood));
             settle(order, 4, true);
             isClosed(order);
-            _isFree(provider, address(token), 4 * mood);
+            isFree(provider, address(token), 4 * mood);
         }
     }
 
@@ -186,10 +186,5 @@ contract HostileTokensTest is EscrowFixture {
         vm.warp(block.timestamp + DELAY);
         vm.prank(owner);
         escrow.withdraw(token, owner);
-    }
-
-    function _isFree(address account, address token, uint256 expected) private view {
-        (uint256 free,,) = escrow.depositOf(account, token);
-        equal(free, expected, "free");
     }
 }
