@@ -88,23 +88,26 @@ abstract contract DepositAccounts is IDepositAccounts, ReentrancyGuardTransient 
     }
 
     /// @dev Takes from the free deposit of `owner` first, then from what waits to leave: a withdrawal under way never
-    /// gets ahead of a signed promise. Ask `_shortfall` before.
-    function _debit(address owner, address token, uint256 amount) internal {
+    /// gets ahead of a signed promise. False, and nothing taken, if both are too little.
+    function _tryDebit(address owner, address token, uint256 amount) internal returns (bool) {
         Account storage account = _accounts[owner][token];
-        uint128 free = account.free;
+        uint256 free = account.free;
         if (amount <= free) {
-            account.free = free - amount.toUint128();
-            return;
+            account.free = uint128(free - amount);
+            return true;
         }
+        uint256 withdrawing = account.withdrawing;
+        if (amount > free + withdrawing) return false;
         account.free = 0;
-        account.withdrawing -= (amount - free).toUint128();
+        account.withdrawing = uint128(free + withdrawing - amount);
+        return true;
     }
 
-    /// @dev Nothing if locks and vouchers can take `amount` from `owner`, else the encoded error.
-    function _shortfall(address owner, address token, uint256 amount) internal view returns (bytes memory) {
+    /// @dev Nothing if `_tryDebit` would take `amount` from `owner`, else the encoded error.
+    function _shortfall(address owner, address token, uint256 amount) internal view returns (bytes memory problem) {
         Account storage account = _accounts[owner][token];
         uint256 available = uint256(account.free) + account.withdrawing;
-        if (amount <= available) return "";
+        if (amount <= available) return problem;
         return abi.encodeWithSelector(InsufficientDeposit.selector, owner, token, available, amount);
     }
 

@@ -77,7 +77,8 @@ interface IOrders {
         uint256 locked
     );
 
-    /// @notice The provider earned `paidNow`, `cumulative` in all.
+    /// @notice A voucher was redeemed and its order stays open: `paidNow` went to the provider, `cumulative` in all. One
+    /// that ends its order is told of by Closed alone.
     event Settled(
         bytes32 indexed orderId,
         address indexed requester,

@@ -10,7 +10,7 @@ library Terms {
     uint256 internal constant LONGEST_LOCK = 366 days;
     uint256 internal constant LONGEST_WINDOW = 30 days;
 
-    function problem(IOrders.Order calldata order) internal view returns (bytes memory) {
+    function check(IOrders.Order memory order) internal view returns (bytes memory problem) {
         if (order.mode == IOrders.PayMode.Metered) {
             if (_hasDisputeTerms(order)) return abi.encodeWithSelector(IOrders.MeteredWithDisputeTerms.selector);
         } else if (order.arbiter == address(0)) {
@@ -24,27 +24,27 @@ library Terms {
         return _deadlineProblem(order.deadline);
     }
 
-    function _deadlineProblem(uint256 deadline) private view returns (bytes memory) {
+    function _deadlineProblem(uint256 deadline) private view returns (bytes memory problem) {
         if (block.timestamp >= deadline) return abi.encodeWithSelector(IOrders.DeadlinePassed.selector, deadline);
         uint256 latest = block.timestamp + LONGEST_LOCK;
         if (deadline > latest) return abi.encodeWithSelector(IOrders.DeadlineTooFar.selector, deadline, latest);
-        return "";
+        return problem;
     }
 
-    function _windowProblem(uint256 windowSeconds) private pure returns (bytes memory) {
+    function _windowProblem(uint256 windowSeconds) private pure returns (bytes memory problem) {
         return abi.encodeWithSelector(IOrders.WindowOutOfBounds.selector, windowSeconds, LONGEST_WINDOW);
     }
 
-    function _isNoArbiter(IOrders.Order calldata order) private view returns (bool) {
+    function _isNoArbiter(IOrders.Order memory order) private view returns (bool) {
         address arbiter = order.arbiter;
         return arbiter == order.requester || arbiter == order.provider || arbiter == address(this);
     }
 
-    function _hasArbiterTerms(IOrders.Order calldata order) private pure returns (bool) {
+    function _hasArbiterTerms(IOrders.Order memory order) private pure returns (bool) {
         return uint256(order.arbiterWindowSeconds) | order.challengeBond | order.providerBond != 0;
     }
 
-    function _hasDisputeTerms(IOrders.Order calldata order) private pure returns (bool) {
+    function _hasDisputeTerms(IOrders.Order memory order) private pure returns (bool) {
         return order.arbiter != address(0) || order.challengeWindowSeconds != 0 || _hasArbiterTerms(order);
     }
 }

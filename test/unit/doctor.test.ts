@@ -3,6 +3,7 @@ import type { NodeReport } from '../../src/adapters/ethers/rpc-survey.ts'
 import { createMemoryClock } from '../../src/adapters/memory/clock.ts'
 import { createMemoryHardware } from '../../src/adapters/memory/hardware.ts'
 import { createMemoryRunner } from '../../src/adapters/memory/runner.ts'
+import { PortError } from '../../src/engine/ports/port-error.ts'
 import type { EngineProblem } from '../../src/engine/ports/runner.ts'
 import { checkChain, checkClock } from '../../src/host/doctor/check-chain.ts'
 import { checkDocker } from '../../src/host/doctor/check-docker.ts'
@@ -111,6 +112,28 @@ describe('the rest', () => {
     const settings = { workFolder: '/work', limits: { diskFloorMiB: 1024 } }
     expect(await checkDisk(patient({ settings, hardware: { freeBytes: async () => free } }), never)).toMatchObject({
       code,
+    })
+  })
+
+  test('chain nodes that disagree are a warning, and a wrong escrow a problem', async () => {
+    const blockTime = clock.nowMs() / 1000
+    const escrow = { status: async () => ({ chainId: 1, blockNumber: 7, blockTime, token: { symbol: 'tDAI' } }) }
+    const wallet = { status: () => ({ state: 'none' }) }
+    const nodes: NodeReport[] = [
+      { host: 'one.example', state: 'used', blockNumber: 7 },
+      { host: 'two.example', state: 'behind', blockNumber: 1 },
+      { host: 'three.example', state: 'silent', blockNumber: null },
+    ]
+    expect(await checkChain(patient({ escrow, wallet }, nodes), never)).toMatchObject({
+      state: 'warning',
+      code: 'chain.nodes',
+      detail: expect.stringMatching(/two\.example is behind the others; three\.example does not answer/),
+    })
+    const refused = { status: () => Promise.reject(new PortError('invalid', 'No contract is at 0x00.')) }
+    expect(await checkChain(patient({ escrow: refused, wallet }), never)).toMatchObject({
+      state: 'problem',
+      code: 'chain.escrow',
+      advice: expect.stringMatching(/--escrow/),
     })
   })
 

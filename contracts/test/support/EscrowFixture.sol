@@ -124,6 +124,11 @@ abstract contract EscrowFixture is Test {
         equal(actualWithdrawing, withdrawing, "withdrawing");
     }
 
+    function isFree(address account, address token, uint256 expected) internal view {
+        (uint256 free,,) = escrow.depositOf(account, token);
+        equal(free, expected, "free");
+    }
+
     /// @dev What a closed order paid is in its event, not in the status.
     function isClosed(IOrders.Order memory order) internal view {
         isStatus(order, IOrders.OrderState.Closed, 0, 0);

@@ -6,7 +6,7 @@ import { PortError } from '../../engine/ports/port-error.ts'
 import { type Address, addressSchema, type TxHash } from '../../shared/schema/ids.ts'
 import { escrowAbi, escrowBytecode } from './artifacts/escrow.ts'
 import { createEscrowCheck } from './escrow-code.ts'
-import { currentFees } from './fees.ts'
+import { currentFees, expectedPrice } from './fees.ts'
 import type { TransactingWallet } from './file-wallet.ts'
 import { openChain } from './open-chain.ts'
 import { asVerdict } from './revert-text.ts'
@@ -65,14 +65,12 @@ export function createEscrowDeployer(
       const estimate = chain.estimateGas({ from, to: null, data }, signal).catch((error: unknown) => {
         throw asVerdict(error)
       })
-      const [gas, fees, balanceWei, block] = await Promise.all([
+      const [gas, fees, balanceWei] = await Promise.all([
         estimate,
         currentFees(chain, signal),
         chain.balance(from, signal),
-        chain.block('latest', signal),
       ])
-      const price = (block?.baseFeePerGas ?? fees.maxFeePerGas) + fees.maxPriorityFeePerGas
-      return { from, balanceWei, gas, feeWei: gas * price, mostFeeWei: gas * fees.maxFeePerGas }
+      return { from, balanceWei, gas, feeWei: gas * expectedPrice(fees), mostFeeWei: gas * fees.maxFeePerGas }
     },
     async deploy(signal) {
       const sending = { chainId, from, confirmations, pollMs, isSameChain: async () => true }

@@ -10,6 +10,7 @@ import { escrowAbi } from './artifacts/escrow.ts'
 import { testDaiAbi } from './artifacts/test-dai.ts'
 import type { ChainReader } from './chain-reader.ts'
 import { asVerdict } from './revert-text.ts'
+import { RpcError } from './rpc-node.ts'
 
 export const escrowInterface = new Interface(escrowAbi)
 export const tokenInterface = new Interface(testDaiAbi)
@@ -33,6 +34,7 @@ export interface Delays {
 
 /** What is asked before money is risked throws `invalid` where the contract is not our escrow (escrow-code.ts). */
 export interface EscrowCalls {
+  /** `freeWei` is what both the newest and the last confirmed block know: less is safe to count on. */
   depositOf(account: Address, signal: AbortSignal): Promise<Deposit>
   order(order: Order, signal: AbortSignal): Promise<OnChainOrder>
   balanceOf(account: Address, signal: AbortSignal): Promise<bigint>
@@ -48,9 +50,9 @@ const unlimited = 2n ** 255n
 
 export function createEscrowCalls(
   { chain, check }: { chain: ChainReader; check: (signal: AbortSignal) => Promise<void> },
-  config: { escrow: Address; token: Address; nativeSymbol?: string },
+  config: { escrow: Address; token: Address; nativeSymbol?: string; confirmations?: number },
 ): EscrowCalls {
-  const { escrow, token, nativeSymbol = 'ETH' } = config
+  const { escrow, token, nativeSymbol = 'ETH', confirmations = 1 } = config
   const isNative = token === nativeCoin
 
   const ask = async (
@@ -76,10 +78,28 @@ export function createEscrowCalls(
   const ofToken = (method: string, args: unknown[], signal: AbortSignal) =>
     ask(tokenInterface, token, method, args, signal)
 
+  /** What a re-organisation of the usual depth cannot take back. Null where every block counts, or none so old is kept. */
+  const confirmedFreeWei = async (account: Address, signal: AbortSignal): Promise<bigint | null> => {
+    const head = confirmations > 1 ? await chain.block('latest', signal) : null
+    if (!head) return null
+    const data = escrowInterface.encodeFunctionData('depositOf', [account, token])
+    const at = Math.max(0, head.number - confirmations + 1)
+    const answer = await chain.call({ to: escrow, data }, at, signal).catch((error: unknown) => {
+      if (error instanceof RpcError) return '0x'
+      throw error
+    })
+    return answer === '0x' ? null : BigInt(escrowInterface.decodeFunctionResult('depositOf', answer)[0])
+  }
+
   return {
     async depositOf(account, signal) {
-      const [free, withdrawing, availableAt] = await ofEscrow('depositOf', [account, token], signal)
-      return { freeWei: BigInt(free), withdrawingWei: BigInt(withdrawing), availableAt: Number(availableAt) }
+      const [latest, deepFreeWei] = await Promise.all([
+        ofEscrow('depositOf', [account, token], signal),
+        confirmedFreeWei(account, signal),
+      ])
+      const [free, withdrawing, availableAt] = latest
+      const freeWei = deepFreeWei !== null && deepFreeWei < free ? deepFreeWei : BigInt(free)
+      return { freeWei, withdrawingWei: BigInt(withdrawing), availableAt: Number(availableAt) }
     },
     async order(order, signal) {
       await check(signal)
