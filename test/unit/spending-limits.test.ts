@@ -123,6 +123,7 @@ describe('the ledger', () => {
       receipt: null,
       paidWei: 0n,
       settlementTx: null,
+      countersignature: null,
     }
     save({ ...next, state: ended })
     expect(ledger.breaches(spending(4n * dai))).toEqual([])
