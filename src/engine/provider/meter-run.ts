@@ -13,7 +13,7 @@ export async function meterRun(context: ProviderContext, { row, signal, tell }: 
   context.changes.on(orderId, wakeUp.wake, signal)
   if (await hasEnded(context, orderId, signal)) return // run-container.ts tells how
   // What ran too long while this node was down is held at once; what was frozen for a copy when it was killed goes on.
-  if (!isOverdue(row(), beganAtMs)) await context.inTurn(orderId, () => context.runner.resume(orderId, signal))
+  if (!isOverdue(row(), beganAtMs)) await context.runner.resume(orderId, signal)
   for (;;) {
     const { state, order, voucher } = row()
     if (state.phase !== 'running' || state.runsSinceMs === null || state.stopping) return
