@@ -40,10 +40,7 @@ function describePermit({ token, spender, wei, deadline }: TokenPermit, facts: S
 
 /** What a callback says (JSON that names its job), or a receipt's statement as its envelope signs it. */
 const describeText = (text: string): Description =>
-  describe(titleOfText(text), [
-    fact('at worst', 'no money: it shows that this wallet said so'),
-    fact('text', text),
-  ])
+  describe(titleOfText(text), [fact('at worst', 'no money: it shows that this wallet said so'), fact('text', text)])
 
 /** Of the DSSE envelope's pre-authentication encoding: docs/PROTOCOL.md section 10. */
 const titleOfText = (text: string): string =>
