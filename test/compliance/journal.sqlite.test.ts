@@ -146,7 +146,7 @@ describe('the history of jobs', () => {
 
   it('of a version before it is brought up to date although rows of it are damaged', () => {
     kept.db.exec(`
-      DROP TABLE job_rows; DROP TABLE closed_assignments;
+      DROP TABLE job_rows; DROP TABLE closed_assignments; DROP TABLE signatures; DROP TABLE spendings; DROP TABLE spending_consents;
       DROP TRIGGER assignment_inserted_closed; DROP TRIGGER assignment_updated_closed;
       INSERT INTO jobs VALUES ('job-cut', 'completed', 1, 1, '{"cut');
       INSERT INTO assignments VALUES ('none', 'closed', 1, 1, '{}'), ('cut', 'closed', 1, 2, '{"state'),

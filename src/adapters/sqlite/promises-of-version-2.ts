@@ -34,8 +34,9 @@ export function promisesOfVersion2(db: SqliteDatabase): void {
     const ids = db.prepare<[], { id: string }>(`SELECT id FROM ${table}`).all()
     const read = db.prepare<[string], { body: string }>(`SELECT body FROM ${table} WHERE id = ?`)
     for (const { id } of ids) {
-      const body = completed(read.get(id)?.body)
-      if (body !== null) save.run(body, id)
+      const before = read.get(id)?.body
+      const body = completed(before)
+      if (body !== null && body !== before) save.run(body, id)
     }
   }
   fillJobRows(db)
