@@ -38,9 +38,12 @@ function describePermit({ token, spender, wei, deadline }: TokenPermit, facts: S
   )
 }
 
-/** What a callback says: JSON that names its job. */
+/** How a DSSE envelope's text begins: https://github.com/secure-systems-lab/dsse/blob/master/protocol.md */
+const envelopePrefix = 'DSSEv1 '
+
+/** A statement about a run in its envelope, else what a callback says: JSON that names its job. */
 const describeText = (text: string): Description =>
-  describe('Sign a text, for a callback to show who sent it', [
+  describe(text.startsWith(envelopePrefix) ? 'Sign a statement about a run' : 'Sign a text, to show who sent it', [
     fact('at worst', 'no money: it shows that this wallet said so'),
     fact('text', text),
   ])
