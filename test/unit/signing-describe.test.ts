@@ -242,6 +242,8 @@ test('a permit and a text are said', () => {
     'at worst': `1 tDAI to ${domain.verifyingContract}, until 15 Jan 2027, 08:00 UTC`,
   })
   expect(say({ type: 'text', digest: bytes32Of(1), text: '{"jobId":1}' })).toMatchObject({ text: '{"jobId":1}' })
+  const envelope = 'DSSEv1 28 application/vnd.in-toto+json 2 {}'
+  expect(say({ type: 'text', digest: bytes32Of(1), text: envelope }).title).toBe('Sign a statement about a run')
 })
 
 test('whatever is signed, its row can be kept: no text is too long, and what was cut is said', () => {

@@ -1,7 +1,7 @@
 /** What this wallet signs and what it does not, whoever asks: by its journals, before a signature exists. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createMemoryClock, type MemoryClock } from '../../src/adapters/memory/clock.ts'
-import { coinAddress } from '../../src/engine/signing/signable.ts'
+import { coinAddress, feeAccount } from '../../src/engine/signing/signable.ts'
 import type { Order } from '../../src/shared/schema/order.ts'
 import { agreementOf, newAssignment, voucherOf } from '../support/arbitraries.ts'
 import {
@@ -290,11 +290,11 @@ describe('a limit on 24 hours', () => {
   })
 
   test('of the coin bounds fees; a replacement of the same nonce costs only what it costs more', () => {
-    bench.limits.set(coinAddress, { perDayWei: 3n * feeWei })
+    bench.limits.set(feeAccount, { perDayWei: 3n * feeWei })
     const deposit = transactionOf(depositCall(dai))
     bench.signTransaction(deposit)
     bench.signTransaction({ ...deposit, maxFeePerGasWei: 2n * deposit.maxFeePerGasWei })
-    expect(bench.signatures.spentWei(coinAddress, clock.nowMs(), 1000)).toBe(2n * feeWei)
+    expect(bench.signatures.spentWei(feeAccount, clock.nowMs(), 1000)).toBe(2n * feeWei)
     expect(bench.signatures.spentWei(token.address, clock.nowMs(), 1000)).toBe(dai)
     bench.signTransaction({ ...deposit, nonce: 1 })
     // Nonces begin anew on a chain that was started anew: another call under an old one is no replacement.
@@ -302,6 +302,28 @@ describe('a limit on 24 hours', () => {
     expect(() => bench.signTransaction({ ...deposit, nonce: 2 })).toThrow(
       /0\.0004 ETH within 24 hours.*0\.0003 ETH a day/,
     )
+  })
+})
+
+describe('where jobs are paid in the coin itself', () => {
+  const deposit = (wei: bigint, nonce: number) =>
+    transactionOf(
+      { type: 'call', contract: 'escrow', method: 'deposit', args: { token: coinAddress, amount: wei } },
+      { valueWei: wei, nonce },
+    )
+
+  test('a deposit counts as one, and its fee apart from it', () => {
+    bench.limits.set(coinAddress, { perJobWei: dai, perDayWei: dai })
+    bench.signTransaction(deposit(dai, 0))
+    expect(bench.signatures.spentWei(coinAddress, clock.nowMs(), 1000)).toBe(dai)
+    expect(bench.signatures.spentWei(feeAccount, clock.nowMs(), 1000)).toBe(feeWei)
+    expect(() => bench.signTransaction(deposit(1n, 1))).toThrow('within 24 hours')
+    using _asked = bench.ledger.permit({ token: coinAddress, amountWei: 5n * dai }, true)
+    bench.signTransaction(deposit(5n * dai, 1))
+  })
+
+  test('one that sends another amount than it says is refused', () => {
+    expect(() => bench.signTransaction({ ...deposit(dai, 0), valueWei: 2n * dai })).toThrow('another amount of coin')
   })
 })
 

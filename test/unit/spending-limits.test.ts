@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createMemoryClock } from '../../src/adapters/memory/clock.ts'
 import { createMemoryJournal } from '../../src/adapters/memory/journal.ts'
 import { noLimits, nothingUnasked } from '../../src/engine/signing/limits.ts'
-import { coinAddress } from '../../src/engine/signing/signable.ts'
+import { feeAccount } from '../../src/engine/signing/signable.ts'
 import { createChanges } from '../../src/engine/workflow/signals.ts'
 import type { NewsKey } from '../../src/host/node-events/news.ts'
 import { createSpendingLimits } from '../../src/host/spending-guard/spending-limits.ts'
@@ -31,9 +31,9 @@ describe('limits', () => {
     expect(limits.of(token.address)).toEqual(noLimits)
     limits.set(token.address, { perJobWei: 5n })
     limits.set(token.address, { perDayWei: 9n, perJobWei: undefined })
-    limits.set(coinAddress, { perDayWei: 7n })
+    limits.set(feeAccount, { perDayWei: 7n })
     expect(again().of(token.address)).toEqual({ perJobWei: 5n, perDayWei: 9n })
-    expect(again().of(coinAddress)).toEqual({ perJobWei: null, perDayWei: 7n })
+    expect(again().of(feeAccount)).toEqual({ perJobWei: null, perDayWei: 7n })
     limits.set(token.address, { perJobWei: null, perDayWei: null })
     expect(again().of(token.address)).toEqual(noLimits)
     expect(told).toBe(4)
@@ -49,9 +49,9 @@ describe('limits', () => {
   ])('that are damaged in the journal (%j) have everything asked for, and the log says so', (text) => {
     const { limits, logger } = setUp({ 'spending-limits': text })
     expect(limits.of(token.address)).toEqual(nothingUnasked)
-    expect(limits.of(coinAddress)).toEqual(noLimits)
+    expect(limits.of(feeAccount)).toEqual(noLimits)
     expect(logger.records[0]).toMatchObject({ level: 'warn', message: expect.stringContaining('damaged') })
-    limits.set(coinAddress, { perDayWei: null })
+    limits.set(feeAccount, { perDayWei: null })
     expect(limits.of(token.address)).toEqual(nothingUnasked)
     limits.set(token.address, { perJobWei: 5n, perDayWei: null })
     expect(limits.of(token.address)).toEqual({ perJobWei: 5n, perDayWei: null })
@@ -61,7 +61,7 @@ describe('limits', () => {
     const { limits, logger } = setUp()
     limits.set(other, { perJobWei: 5n })
     expect(limits.of(token.address)).toEqual(nothingUnasked)
-    expect(limits.of(coinAddress)).toEqual(noLimits)
+    expect(limits.of(feeAccount)).toEqual(noLimits)
     expect(logger.records[0]?.message).toContain('another token')
     limits.set(token.address, { perDayWei: 6n })
     expect(limits.of(other)).toEqual({ perJobWei: 5n, perDayWei: null })
@@ -70,7 +70,7 @@ describe('limits', () => {
 
   test('of the coin alone leave the token without one', () => {
     const { limits } = setUp()
-    limits.set(coinAddress, { perDayWei: 5n })
+    limits.set(feeAccount, { perDayWei: 5n })
     expect(limits.of(token.address)).toEqual(noLimits)
   })
 
@@ -82,7 +82,7 @@ describe('limits', () => {
   ])('of a version with one limit (%j) are taken over', (text, expected) => {
     const { limits, again } = setUp({ 'spending-limit': text })
     expect(limits.of(token.address)).toEqual(expected)
-    limits.set(coinAddress, { perDayWei: 1n })
+    limits.set(feeAccount, { perDayWei: 1n })
     limits.set(token.address, { perDayWei: 1n })
     expect(again().of(token.address).perDayWei).toBe(1n)
   })

@@ -38,12 +38,12 @@ function describePermit({ token, spender, wei, deadline }: TokenPermit, facts: S
   )
 }
 
-/** What a callback says (JSON that names its job), or a receipt's statement as its envelope signs it. */
-const describeText = (text: string): Description =>
-  describe(titleOfText(text), [fact('at worst', 'no money: it shows that this wallet said so'), fact('text', text)])
+/** How a DSSE envelope's text begins: https://github.com/secure-systems-lab/dsse/blob/master/protocol.md */
+const envelopePrefix = 'DSSEv1 '
 
-/** Of the DSSE envelope's pre-authentication encoding: docs/PROTOCOL.md section 10. */
-const titleOfText = (text: string): string =>
-  text.startsWith('DSSEv1 ')
-    ? 'Sign the statement of a receipt, to be checked by others'
-    : 'Sign a text, for a callback to show who sent it'
+/** A statement about a run in its envelope, else what a callback says: JSON that names its job. */
+const describeText = (text: string): Description =>
+  describe(text.startsWith(envelopePrefix) ? 'Sign a statement about a run' : 'Sign a text, to show who sent it', [
+    fact('at worst', 'no money: it shows that this wallet said so'),
+    fact('text', text),
+  ])

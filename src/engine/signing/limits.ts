@@ -1,6 +1,6 @@
 /** What may be spent of one token: pure. A day is the last 24 hours, so that no midnight doubles it. */
 import type { Address } from '../../shared/schema/ids.ts'
-import { coinAddress } from './signable.ts'
+import { feeAccount } from './signable.ts'
 
 export interface Limits {
   /** The most that one job, or one deposit, may take unasked; null: no limit. */
@@ -52,5 +52,5 @@ export function breachText(
     ? `It takes ${money(wouldBeWei)}, which is ${money(overWei)} above the limit of ${money(limitWei)} for one job or deposit. ` +
         'Raise it with `deai wallet limit set --per-job`, or ask for less.'
     : `It would be ${money(wouldBeWei)} within 24 hours, which is ${money(overWei)} above the limit of ${money(limitWei)} a day. ` +
-        `Wait, or raise it with \`deai wallet limit set ${token === coinAddress ? '--fees-per-day' : '--per-day'}\`.`
+        `Wait, or raise it with \`deai wallet limit set ${token === feeAccount ? '--fees-per-day' : '--per-day'}\`.`
 }

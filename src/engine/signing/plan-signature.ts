@@ -9,7 +9,7 @@ import { type MessageKnowledge, messageProblem } from './decide-message.ts'
 import type { SigningFacts } from './describe-signable.ts'
 import { breachesOf, breachText, dayMs, type Spent } from './limits.ts'
 import { readTransaction } from './read-transaction.ts'
-import { coinAddress, type Signable, type TokenPermit, type UnsignedTransaction } from './signable.ts'
+import { feeAccount, type Signable, type TokenPermit, type UnsignedTransaction } from './signable.ts'
 import type { SigningGuardDeps } from './signing-deps.ts'
 import { moneyText } from './words.ts'
 
@@ -93,7 +93,7 @@ function planCharge(
 ): { charge: Charge; breach: string | null } {
   const chargedWei = former.reduce((sum, { id }) => sum + deps.signatures.chargedWei({ id }, token), 0n)
   const newWei = atLeastZero(wei - chargedWei)
-  const underWay = newWei > 0n && token !== coinAddress ? deps.allowances.take({ token, wei: newWei }) : null
+  const underWay = newWei > 0n && token !== feeAccount ? deps.allowances.take({ token, wei: newWei }) : null
   if (underWay?.again) return { charge: { token, wei: 0n }, breach: null }
   const breach = underWay?.asked ? null : breachOf(deps, token, { wholeWei: wei, newWei }, facts)
   return { charge: { token, wei: newWei }, breach }

@@ -2,7 +2,7 @@
 import type { Charge } from '../ports/signature-journal.ts'
 import { type Description, describe, fact } from './description.ts'
 import { type CallFacts, type ReadCall, readCall } from './read-call.ts'
-import { coinAddress, highestFeeWei, type UnsignedTransaction } from './signable.ts'
+import { coinAddress, feeAccount, highestFeeWei, type UnsignedTransaction } from './signable.ts'
 import { coin, moneyText, shortAddress } from './words.ts'
 
 export interface ReadTransaction {
@@ -22,7 +22,7 @@ export function readTransaction(transaction: UnsignedTransaction, facts: CallFac
   const feeWei = highestFeeWei(transaction)
   const isCoinMoved = read.token === coinAddress && (read.spendsWei ?? 0n) > 0n
   const { token, spendsWei = 0n, allowsWei } = read
-  const tokenCharge = token && !isCoinMoved ? [{ token, wei: spendsWei }] : []
+  const moved = token && !isCoinMoved ? [{ token, wei: spendsWei }] : []
   const coinProblem =
     isCoinMoved && spendsWei !== valueWei
       ? 'it sends another amount of coin than it says'
@@ -48,12 +48,14 @@ export function readTransaction(transaction: UnsignedTransaction, facts: CallFac
   )
   return {
     description,
-    charges: [...tokenCharge, { token: coinAddress, wei: feeWei + valueWei }].filter(({ wei }) => wei > 0n),
+    charges: [...moved, { token: coinAddress, wei: valueWei }, { token: feeAccount, wei: feeWei }].filter(hasWei),
     allows: token && allowsWei !== undefined ? { token, wei: allowsWei } : null,
     needsOrder: read.needsOrder,
     problem: read.problem ?? coinProblem,
   }
 }
+
+const hasWei = ({ wei }: Charge): boolean => wei > 0n
 
 function readTarget({ call, to, valueWei }: UnsignedTransaction, facts: CallFacts): ReadCall {
   switch (call.type) {

@@ -46,5 +46,11 @@ export const kindOf = (signable: Signable): SignatureKind =>
 /** The chain's own coin among tokens, as in https://eips.ethereum.org/EIPS/eip-7528. */
 export const coinAddress = `0x${'e'.repeat(40)}` as Address
 
+/**
+ * What fees are counted under, apart from the coin itself: it may be what jobs are paid in, with limits of its own. No
+ * token can be there: nobody has its key.
+ */
+export const feeAccount = `0x${'0'.repeat(37)}fee` as Address
+
 /** What a transaction can cost in fees at most. */
 export const highestFeeWei = ({ gasLimit, maxFeePerGasWei }: UnsignedTransaction): bigint => gasLimit * maxFeePerGasWei

@@ -1,7 +1,7 @@
 /** Amounts, times and addresses in the plain words in which a user reads what is to be signed. */
 import type { Address } from '../../shared/schema/ids.ts'
 import { formatAmount } from '../../shared/schema/money.ts'
-import { coinAddress } from './signable.ts'
+import { coinAddress, feeAccount } from './signable.ts'
 
 export interface TokenName {
   address: Address
@@ -14,7 +14,7 @@ export const coin: TokenName = { address: coinAddress, symbol: 'ETH', decimals: 
 
 /** `12.5 tDAI`; of a token that is not this node's, units and address. */
 export function moneyText(wei: bigint, token: Address, known: TokenName): string {
-  const name = [known, coin].find(({ address }) => address === token)
+  const name = token === feeAccount ? coin : [known, coin].find(({ address }) => address === token)
   return name ? `${formatAmount(wei, name.decimals)} ${name.symbol}` : `${wei} units of the token ${token}`
 }
 

@@ -1,7 +1,9 @@
 /** What may be spent unasked. */
 import type { z } from 'zod'
+import { feeAccount } from '../../engine/signing/signable.ts'
 import { coin, type TokenName } from '../../engine/signing/words.ts'
 import type { tokenLimitsSchema } from '../../shared/api/contract/wallet.ts'
+import type { Address } from '../../shared/schema/ids.ts'
 import { parseAmount } from '../../shared/schema/money.ts'
 import { api, type RouterContext } from './context.ts'
 
@@ -12,12 +14,13 @@ export function limitProcedures({ limits, ledger, deps }: RouterContext['host'])
   const told = (
     { address, symbol, decimals }: TokenName,
     role: 'payment' | 'coin',
+    account: Address,
   ): z.input<typeof tokenLimitsSchema> => ({
     ...{ token: address, symbol, decimals, role },
-    ...limits.of(address),
-    ...ledger.usage(address),
+    ...limits.of(account),
+    ...ledger.usage(account),
   })
-  const all = () => [told(token, 'payment'), told(coin, 'coin')]
+  const all = () => [told(token, 'payment', token.address), told(coin, 'coin', feeAccount)]
   /** Zero is a limit too: then everything is asked for. Undefined stays as it is. */
   const limitOf = (text: string | null | undefined, { symbol, decimals }: TokenName, invalid: Refusal) => {
     if (text === null || text === undefined) return text
@@ -33,7 +36,7 @@ export function limitProcedures({ limits, ledger, deps }: RouterContext['host'])
       const feesWei = limitOf(input.feesPerDay, coin, errors.INVALID)
       await deps.wallet.checkPassword(input.password)
       if (perJobWei !== undefined || perDayWei !== undefined) limits.set(token.address, { perJobWei, perDayWei })
-      if (feesWei !== undefined) limits.set(coin.address, { perDayWei: feesWei })
+      if (feesWei !== undefined) limits.set(feeAccount, { perDayWei: feesWei })
       return all()
     }),
   }

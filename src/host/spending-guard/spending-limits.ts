@@ -1,13 +1,13 @@
 /**
  * The user's limits, one pair a token, in the journal's settings. What was damaged there, or was set for another token
- * alone, counts as 0: everything is asked for, and the log says so. Of the coin it counts as no limit: a fee cannot be
+ * alone, counts as 0: everything is asked for, and the log says so. Of fees it counts as no limit: one cannot be
  * asked for, and a node that settles nothing any more loses its pay.
  */
 import { z } from 'zod'
 import type { Journal } from '../../engine/ports/journal.ts'
 import type { Logger } from '../../engine/ports/logger.ts'
 import { type Limits, noLimits, nothingUnasked } from '../../engine/signing/limits.ts'
-import { coinAddress } from '../../engine/signing/signable.ts'
+import { feeAccount } from '../../engine/signing/signable.ts'
 import { type Address, addressSchema } from '../../shared/schema/ids.ts'
 import { toJson } from '../../shared/schema/json.ts'
 import { weiSchema } from '../../shared/schema/money.ts'
@@ -46,8 +46,8 @@ export function createSpendingLimits({ token: ownToken, journal, logger, news }:
     const table = all()
     const found = table?.[token]
     if (found) return found
-    const others = Object.keys(table ?? {}).filter((other) => other !== coinAddress)
-    if (token === coinAddress || (table && others.length === 0)) return noLimits
+    const others = Object.keys(table ?? {}).filter((other) => other !== feeAccount)
+    if (token === feeAccount || (table && others.length === 0)) return noLimits
     const why = table === null ? 'are damaged' : 'were set for another token'
     logger.warn({ token }, `the spending limits ${why}: every spending is asked for`)
     return nothingUnasked

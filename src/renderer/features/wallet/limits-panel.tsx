@@ -31,7 +31,7 @@ export function LimitsPanel() {
           <>
             <div className="flex flex-col gap-4">
               {all.map((one) => (
-                <Limits key={one.token} limits={one} />
+                <Limits key={one.role} limits={one} />
               ))}
             </div>
             {isChanging && <LimitsDialog limits={all} onClose={() => setChanging(false)} />}
