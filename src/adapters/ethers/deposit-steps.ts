@@ -66,7 +66,9 @@ export function createDepositSteps(
     if (!signer.signPermit) return null
     const permit = await permits.prepare(account(), amountWei, signal)
     if (!permit) return null
-    const { v, r, s } = Signature.from(signer.signPermit(permit))
+    const signature = unlessLimited(() => signer.signPermit?.(permit))
+    if (!signature) return null
+    const { v, r, s } = Signature.from(signature)
     const [method, args] = permitCall(permit)
     return request(`deposit:${key}`, 'deposit', [token, amountWei, ...args, v, r, s], method)
   }
@@ -99,6 +101,16 @@ export function createDepositSteps(
     requestWithdrawal: (amountWei, key, signal) =>
       call(`requestWithdrawal:${key}`, 'requestWithdrawal', [token, amountWei], signal),
     withdraw: (key, signal) => call(`withdraw:${key}`, 'withdraw', [token, account()], signal),
+  }
+}
+
+/** Dai's older form allows everything, which a limit may refuse: then just this deposit is approved. */
+function unlessLimited<T>(sign: () => T): T | null {
+  try {
+    return sign()
+  } catch (error) {
+    if (error instanceof PortError && error.code === 'over-limit') return null
+    throw error
   }
 }
 

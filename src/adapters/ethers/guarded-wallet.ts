@@ -1,10 +1,12 @@
 /** The wallet behind the guard: promises, texts and transactions alike are journaled before they are signed. */
 import { hashMessage, Transaction } from 'ethers'
 import { guardSigner } from '../../engine/signing/guarded-signer.ts'
+import type { TokenPermit } from '../../engine/signing/signable.ts'
 import type { SigningGuard } from '../../engine/signing/signing-guard.ts'
 import type { Bytes32, Signature } from '../../shared/schema/ids.ts'
 import type { TransactingWallet } from './file-wallet.ts'
 import type { TransactionSigner } from './key.ts'
+import { type Permit, permitDigest } from './permits.ts'
 import { type Contracts, readUnsigned } from './read-unsigned.ts'
 import { typedDigest } from './typed-digest.ts'
 
@@ -32,6 +34,25 @@ const guardTransactions = (
     open.complete(signatureOf(signed.raw))
     return signed
   },
+  signPermit: (permit) => {
+    const signable = { type: 'permit', permit: readPermit(permit), digest: permitDigest(permit) as Bytes32 } as const
+    const open = guard.open(signable, signer.address)
+    const signature = attempt(() => {
+      if (!signer.signPermit) throw new Error('this wallet signs no permits')
+      return signer.signPermit(permit)
+    }, open.discard)
+    open.complete(signature)
+    return signature
+  },
+})
+
+/** Dai's older form lets all be taken. */
+const readPermit = (permit: Permit): TokenPermit => ({
+  token: permit.domain.verifyingContract,
+  owner: permit.owner,
+  spender: permit.spender,
+  wei: permit.form === 'dai' ? 2n ** 256n - 1n : permit.amountWei,
+  deadline: Number(permit.deadline),
 })
 
 function attempt<T>(work: () => T, onFailure: () => void): T {
