@@ -31,7 +31,10 @@ export default defineConfig({
     solidity: {
       // Low enough that an endless loop fails instead of hanging.
       gasLimit: 300_000_000n,
-      fsPermissions: { readFile: ['test/vectors/typed-data.json'] },
+      fsPermissions: {
+        readFile: ['test/vectors/typed-data.json'],
+        readWriteFile: ['cache/invariant-calls.txt'],
+      },
       fuzz: { runs: count('DEAI_FUZZ_RUNS', 256) },
       // Handlers always find something valid to do, so a revert is a failure.
       invariant: {
