@@ -82,6 +82,14 @@ abstract contract DepositAccounts is IDepositAccounts, ReentrancyGuardTransient 
         return (found.free, found.withdrawing, found.availableAt);
     }
 
+    function _depositFor(address account, address token, uint256 amount) internal {
+        if (amount == 0) revert ZeroAmount();
+        TokenTransfer.pull(token, amount);
+        _requireRoom(_accounts[account][token], amount);
+        _credit(account, token, amount);
+        emit Deposited(account, token, msg.sender, amount);
+    }
+
     /// @dev Adds to the free deposit of `owner`.
     function _credit(address owner, address token, uint256 amount) internal {
         _accounts[owner][token].free += amount.toUint128();
@@ -103,6 +111,13 @@ abstract contract DepositAccounts is IDepositAccounts, ReentrancyGuardTransient 
         return true;
     }
 
+    /// @dev Pays `payee`; what it or its token refuses is kept for it here.
+    function _pay(address payee, address token, uint256 amount) internal {
+        if (amount == 0 || TokenTransfer.tryPush(token, payee, amount)) return;
+        _credit(payee, token, amount);
+        emit PaymentKept(payee, token, amount);
+    }
+
     /// @dev Nothing if `_tryDebit` would take `amount` from `owner`, else the encoded error.
     function _shortfall(address owner, address token, uint256 amount) internal view returns (bytes memory problem) {
         Account storage account = _accounts[owner][token];
@@ -111,23 +126,8 @@ abstract contract DepositAccounts is IDepositAccounts, ReentrancyGuardTransient 
         return abi.encodeWithSelector(InsufficientDeposit.selector, owner, token, available, amount);
     }
 
-    /// @dev Pays `payee`; what it or its token refuses is kept for it here.
-    function _pay(address payee, address token, uint256 amount) internal {
-        if (amount == 0 || TokenTransfer.tryPush(token, payee, amount)) return;
-        _credit(payee, token, amount);
-        emit PaymentKept(payee, token, amount);
-    }
-
     function _requireDelayInBounds(uint256 delaySeconds) internal pure {
         if (delaySeconds > LONGEST_DELAY) revert DelayTooLong(delaySeconds, LONGEST_DELAY);
-    }
-
-    function _depositFor(address account, address token, uint256 amount) internal {
-        if (amount == 0) revert ZeroAmount();
-        TokenTransfer.pull(token, amount);
-        _requireRoom(_accounts[account][token], amount);
-        _credit(account, token, amount);
-        emit Deposited(account, token, msg.sender, amount);
     }
 
     function _takeWithdrawing(address token) private returns (uint128 amount) {

@@ -80,12 +80,6 @@ abstract contract Disputes is IDisputes, OrderStore {
         _pay(order.provider, order.token, paidNow);
     }
 
-    /// @dev Books that the provider has `total` of the budget, and tells what of it must be paid now.
-    function _earn(Progress memory progress, uint96 total) private pure returns (uint256 paidNow) {
-        paidNow = total - progress.paid;
-        progress.paid = total;
-    }
-
     function _requireChallengeable(bytes32 orderId, Order memory order, Progress memory progress) private view {
         if (progress.state == OrderState.Submitted) {
             if (block.timestamp > progress.windowEnd) revert WindowOver(progress.windowEnd);
@@ -94,6 +88,12 @@ abstract contract Disputes is IDisputes, OrderStore {
         } else {
             revert OrderNotOpen(orderId, progress.state);
         }
+    }
+
+    /// @dev Books that the provider has `total` of the budget, and tells what of it must be paid now.
+    function _earn(Progress memory progress, uint96 total) private pure returns (uint256 paidNow) {
+        paidNow = total - progress.paid;
+        progress.paid = total;
     }
 
     function _requireReceiptFits(bytes32 orderId, Order memory order, Receipt calldata receipt) private pure {

@@ -29,7 +29,7 @@ abstract contract OrderStore is IOrders, DepositAccounts, EIP712 {
     /// @inheritdoc IOrders
     mapping(address provider => mapping(uint256 word => uint256 bits)) public closedNonces;
 
-    mapping(bytes32 orderId => Progress) private _progress;
+    mapping(bytes32 orderId => Progress progress) private _progress;
 
     constructor(uint256 grace) EIP712("DeAI Escrow", "2") {
         _requireDelayInBounds(grace);

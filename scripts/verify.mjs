@@ -15,6 +15,7 @@ const steps = [
   { name: 'tracked text', args: ['scripts/checks/tracked-text.ts'] },
   { name: 'documentation links', args: ['scripts/checks/doc-links.ts'] },
   { name: 'licences', args: ['scripts/checks/licences.ts'] },
+  { name: 'solidity lint', args: ['scripts/lint-solidity.mjs'] },
   { name: 'contract artifacts', args: ['scripts/compile-contracts.mjs', '--check'] },
   { name: 'test vectors', args: ['scripts/make-vectors.mjs', '--check'] },
   { name: 'window build', args: ['node_modules/electron-vite/bin/electron-vite.js', 'build'] },

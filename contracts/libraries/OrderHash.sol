@@ -10,6 +10,8 @@ import {IOrders} from "../interfaces/IOrders.sol";
 /// Decoding from calldata refuses dirty high bits, so one order has one hash. test/vectors/typed-data.json pins all
 /// three.
 library OrderHash {
+    // EIP-712 wants each type in one piece.
+    /* solhint-disable max-line-length */
     bytes32 internal constant ORDER_TYPEHASH = keccak256(
         "Order(address requester,address provider,address token,uint96 budget,uint96 ratePerSecond,uint32 intervalSeconds,uint40 deadline,uint8 mode,uint32 challengeWindowSeconds,address arbiter,uint32 arbiterWindowSeconds,uint96 challengeBond,uint96 providerBond,uint64 nonce,bytes32 specHash,bytes32 quoteId)"
     );
@@ -20,6 +22,8 @@ library OrderHash {
     bytes32 internal constant RECEIPT_TYPEHASH = keccak256(
         "Receipt(bytes32 orderId,bytes32 specHash,string outputCid,string logsCid,string resumedFromCid,string environmentCid,string imageId,int32 exitCode,uint40 startedAt,uint40 endedAt,uint32 billedSeconds,uint96 amount)"
     );
+
+    /* solhint-enable max-line-length */
 
     function hash(IOrders.Order memory order) internal pure returns (bytes32 result) {
         bytes32 typeHash = ORDER_TYPEHASH;

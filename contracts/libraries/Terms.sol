@@ -11,17 +11,22 @@ library Terms {
     uint256 internal constant LONGEST_WINDOW = 30 days;
 
     function check(IOrders.Order memory order) internal view returns (bytes memory problem) {
-        if (order.mode == IOrders.PayMode.Metered) {
-            if (_hasDisputeTerms(order)) return abi.encodeWithSelector(IOrders.MeteredWithDisputeTerms.selector);
-        } else if (order.arbiter == address(0)) {
-            if (_hasArbiterTerms(order)) return abi.encodeWithSelector(IOrders.ArbiterTermsWithoutArbiter.selector);
-        } else {
-            if (_isNoArbiter(order)) return abi.encodeWithSelector(IOrders.InvalidArbiter.selector, order.arbiter);
-            if (order.arbiterWindowSeconds == 0 || order.challengeWindowSeconds == 0) return _windowProblem(0);
-        }
+        problem = order.mode == IOrders.PayMode.Metered ? _meteredProblem(order) : _fixedPriceProblem(order);
+        if (problem.length == 0) problem = _deadlineProblem(order.deadline);
+    }
+
+    function _fixedPriceProblem(IOrders.Order memory order) private view returns (bytes memory problem) {
         if (order.challengeWindowSeconds > LONGEST_WINDOW) return _windowProblem(order.challengeWindowSeconds);
         if (order.arbiterWindowSeconds > LONGEST_WINDOW) return _windowProblem(order.arbiterWindowSeconds);
-        return _deadlineProblem(order.deadline);
+        return order.arbiter == address(0) ? _noArbiterProblem(order) : _arbiterProblem(order);
+    }
+
+    function _arbiterProblem(IOrders.Order memory order) private view returns (bytes memory problem) {
+        address arbiter = order.arbiter;
+        if (arbiter == order.requester || arbiter == order.provider || arbiter == address(this)) {
+            return abi.encodeWithSelector(IOrders.InvalidArbiter.selector, arbiter);
+        }
+        if (order.arbiterWindowSeconds == 0 || order.challengeWindowSeconds == 0) return _windowProblem(0);
     }
 
     function _deadlineProblem(uint256 deadline) private view returns (bytes memory problem) {
@@ -31,20 +36,20 @@ library Terms {
         return problem;
     }
 
-    function _windowProblem(uint256 windowSeconds) private pure returns (bytes memory problem) {
-        return abi.encodeWithSelector(IOrders.WindowOutOfBounds.selector, windowSeconds, LONGEST_WINDOW);
+    function _meteredProblem(IOrders.Order memory order) private pure returns (bytes memory problem) {
+        bool isPlain = order.arbiter == address(0) && order.challengeWindowSeconds == 0 && !_hasArbiterTerms(order);
+        if (!isPlain) return abi.encodeWithSelector(IOrders.MeteredWithDisputeTerms.selector);
     }
 
-    function _isNoArbiter(IOrders.Order memory order) private view returns (bool) {
-        address arbiter = order.arbiter;
-        return arbiter == order.requester || arbiter == order.provider || arbiter == address(this);
+    function _noArbiterProblem(IOrders.Order memory order) private pure returns (bytes memory problem) {
+        if (_hasArbiterTerms(order)) return abi.encodeWithSelector(IOrders.ArbiterTermsWithoutArbiter.selector);
     }
 
     function _hasArbiterTerms(IOrders.Order memory order) private pure returns (bool) {
         return uint256(order.arbiterWindowSeconds) | order.challengeBond | order.providerBond != 0;
     }
 
-    function _hasDisputeTerms(IOrders.Order memory order) private pure returns (bool) {
-        return order.arbiter != address(0) || order.challengeWindowSeconds != 0 || _hasArbiterTerms(order);
+    function _windowProblem(uint256 windowSeconds) private pure returns (bytes memory problem) {
+        return abi.encodeWithSelector(IOrders.WindowOutOfBounds.selector, windowSeconds, LONGEST_WINDOW);
     }
 }

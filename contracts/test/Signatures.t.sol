@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Escrow} from "../Escrow.sol";
 import {IOrders} from "../interfaces/IOrders.sol";
 import {RudeWallet} from "./mocks/RudeWallet.sol";
 import {Wallet1271} from "./mocks/Wallet1271.sol";
@@ -74,7 +73,7 @@ contract SignaturesTest is EscrowFixture {
         bytes memory orderSignature = signOrder(REQUESTER_KEY, order);
         IOrders.Voucher memory voucher = voucherFor(order, 5, false);
         bytes memory voucherSignature = signVoucher(REQUESTER_KEY, voucher);
-        escrow = new Escrow(DELAY, GRACE);
+        escrow = newEscrow(DELAY, GRACE);
         fund(requester, 100 ether);
         vm.prank(provider);
         vm.expectRevert(abi.encodeWithSelector(IOrders.InvalidSignature.selector, requester));

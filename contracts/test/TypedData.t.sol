@@ -7,11 +7,11 @@ import {TestDai} from "../TestDai.sol";
 import {IDisputes} from "../interfaces/IDisputes.sol";
 import {IOrders} from "../interfaces/IOrders.sol";
 import {OrderHash} from "../libraries/OrderHash.sol";
-import {Test} from "./support/Test.sol";
+import {EscrowDeployer} from "./support/EscrowDeployer.sol";
 import {TypedData} from "./support/TypedData.sol";
 
 /// @title Solidity reads test/vectors/typed-data.json as TypeScript wrote it
-contract TypedDataTest is Test {
+contract TypedDataTest is EscrowDeployer {
     string private _json;
 
     function setUp() public {
@@ -148,7 +148,7 @@ contract TypedDataTest is Test {
     function _escrowOf(string memory path) private returns (Escrow) {
         vm.chainId(vm.parseJsonUint(_json, string.concat(path, ".domain.chainId")));
         address place = vm.parseJsonAddress(_json, string.concat(path, ".domain.verifyingContract"));
-        vm.etch(place, address(new Escrow(0, 0)).code);
+        vm.etch(place, address(newEscrow(0, 0)).code);
         return Escrow(place);
     }
 

@@ -11,8 +11,11 @@ const solc = createRequire(import.meta.url)('solc')
 
 export const compilerVersion = () => solc.version()
 
-/** Compiles `names` (paths below `root`). Throws on every error, and on every warning about a source of our own. */
-export const compileSolidity = (names, root = projectRoot) => {
+/**
+ * Compiles `names` (paths below `root`). Throws on every error, and, unless told otherwise, on every warning about a
+ * source of our own.
+ */
+export const compileSolidity = (names, root = projectRoot, { allowWarnings = false } = {}) => {
   /** A source by the name that Solidity imports it under; unknown names are an error, never a download. */
   const readImport = (name) => {
     const places = [join(projectRoot, 'node_modules', name), join(root, name)]
@@ -30,12 +33,13 @@ export const compileSolidity = (names, root = projectRoot) => {
   const sources = Object.fromEntries(names.map((name) => [name, { content: readImport(name).contents }]))
   const input = { language: 'Solidity', sources, settings: { ...settings, outputSelection } }
   const output = JSON.parse(solc.compile(JSON.stringify(input), { import: readImport }))
-  refuseComplaints(output.errors ?? [])
+  refuseComplaints(output.errors ?? [], allowWarnings)
   return output.contracts
 }
 
-const refuseComplaints = (found) => {
-  const isOurs = ({ severity, sourceLocation }) => severity === 'error' || sourceLocation?.file.startsWith('contracts/')
+const refuseComplaints = (found, allowWarnings) => {
+  const isOurs = ({ severity, sourceLocation }) =>
+    severity === 'error' || (!allowWarnings && sourceLocation?.file.startsWith('contracts/'))
   const complaints = found.filter(isOurs)
   if (complaints.length > 0) throw new Error(complaints.map(({ formattedMessage }) => formattedMessage).join('\n'))
 }
