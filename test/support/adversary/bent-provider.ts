@@ -1,0 +1,120 @@
+/** A provider whose engine is ours, and whose word is not: what it tells its requester, or what it does, is bent. */
+import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Assignment } from '../../../src/engine/domain/assignment.ts'
+import { priceOf } from '../../../src/engine/domain/pricing.ts'
+import { paidSeconds } from '../../../src/engine/domain/metering.ts'
+import type { WatchEvent } from '../../../src/engine/protocol/messages.ts'
+import type { Host } from '../../../src/host/compose.ts'
+import { cidSchema, type OrderId } from '../../../src/shared/schema/ids.ts'
+import { toJson } from '../../../src/shared/schema/json.ts'
+import type { Progress, Receipt } from '../../../src/shared/schema/order.ts'
+import { lootFile, type ProviderLie, providerLies } from './lies.ts'
+
+/** Of bytes that nobody has. */
+const nobodysCid = cidSchema.parse('bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy')
+/** What a requester's clock tolerates (isPlausible): the most that a clever liar adds. */
+const toleratedSeconds = 5
+
+export function bendProvider(host: Host): void {
+  const { journal } = host.deps
+  const lieOf = (orderId: OrderId): ProviderLie | undefined => {
+    const name = journal.assignment(orderId)?.spec.name ?? ''
+    return providerLies.find((lie) => name.startsWith(lie))
+  }
+  bendWatch(host, lieOf)
+  bendRunner(host, lieOf)
+  bendAnswers(host)
+}
+
+type LieOf = (orderId: OrderId) => ProviderLie | undefined
+
+/** What it tells of a run. */
+function bendWatch({ provider, deps }: Host, lieOf: LieOf): void {
+  const { watch } = provider
+  const sign = {
+    progress: async (value: Progress) => ({
+      progress: value,
+      signature: await deps.wallet.signer().signTyped({ domain: deps.settings.domain, type: 'Progress', value }),
+    }),
+    receipt: async (value: Receipt) => ({
+      receipt: value,
+      signature: await deps.wallet.signer().signTyped({ domain: deps.settings.domain, type: 'Receipt', value }),
+    }),
+  }
+  const inflated = (orderId: OrderId): number => {
+    const row = deps.journal.assignment(orderId)
+    if (!row) return 0
+    const { order } = row.order
+    const sinceStart = (deps.clock.nowMs() - startedAtMs(row)) / 1000
+    return Math.floor(Math.min(paidSeconds(order, row.voucher) + order.intervalSeconds, sinceStart + toleratedSeconds))
+  }
+  const first = new Map<OrderId, WatchEvent>()
+  const bend = async (orderId: OrderId, event: WatchEvent): Promise<WatchEvent | null> => {
+    const lie = lieOf(orderId)
+    if (event.type === 'progress') {
+      if (!first.has(orderId)) first.set(orderId, event)
+      const { progress } = event.progress
+      if (lie === 'inflates')
+        return { type: 'progress', progress: await sign.progress({ ...progress, billedSeconds: inflated(orderId) }) }
+      if (lie === 'replays') return first.get(orderId) ?? event
+      if (lie === 'no-checkpoint')
+        return { type: 'progress', progress: await sign.progress({ ...progress, checkpointCid: nobodysCid }) }
+    }
+    if (event.type === 'delivery') {
+      const { receipt } = event.delivery.receipt
+      const row = deps.journal.assignment(orderId)
+      if (lie === 'inflates' && row) {
+        const billedSeconds = Math.max(receipt.billedSeconds, inflated(orderId))
+        const bent = { ...receipt, billedSeconds, amount: priceOf(row.order.order, billedSeconds) }
+        return { ...event, delivery: { ...event.delivery, receipt: await sign.receipt(bent) } }
+      }
+      if (lie === 'no-delivery') {
+        const bent = { ...receipt, outputCid: nobodysCid }
+        return { ...event, delivery: { ...event.delivery, receipt: await sign.receipt(bent) } }
+      }
+    }
+    return lie === 'vanishes' && event.type !== 'staging' ? null : event
+  }
+  provider.watch = async function* (request, caller, signal) {
+    for await (const event of watch(request, caller, signal)) {
+      const told = await bend(request.orderId, event)
+      if (told) yield told
+    }
+  }
+}
+
+const startedAtMs = ({ state, createdAtMs }: Assignment): number =>
+  state.phase === 'running' ? (state.startedAtMs ?? createdAtMs) : 'delivery' in state && state.delivery
+    ? state.delivery.receipt.receipt.startedAt * 1000
+    : createdAtMs
+
+/** What it does instead of running: nothing. */
+function bendRunner({ deps: { runner } }: Host, lieOf: LieOf): void {
+  const real = { ...runner }
+  const isFake = (orderId: OrderId): boolean => lieOf(orderId) === 'no-run'
+  const never = (signal: AbortSignal): Promise<never> =>
+    new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+  runner.start = async (spec, signal) => {
+    if (lieOf(spec.orderId) === 'never-starts') throw new Error('this provider has no engine at all')
+    if (!isFake(spec.orderId)) await real.start(spec, signal)
+  }
+  runner.wait = (orderId, signal) => (isFake(orderId) ? never(signal) : real.wait(orderId, signal))
+  runner.pause = async (orderId, signal) => (isFake(orderId) ? undefined : real.pause(orderId, signal))
+  runner.resume = async (orderId, signal) => (isFake(orderId) ? undefined : real.resume(orderId, signal))
+  runner.logs = async function* (orderId, from, signal) {
+    if (isFake(orderId)) await never(signal)
+    else yield* real.logs(orderId, from, signal)
+  }
+}
+
+/** It writes down each order and voucher that it is handed. */
+function bendAnswers({ provider, options }: Host): void {
+  const { answer } = provider
+  provider.answer = async (request, caller, signal) => {
+    const { type } = request
+    if (type === 'order' || type === 'voucher')
+      appendFileSync(join(options.dataFolder, lootFile), `${toJson(request)}\n`)
+    return answer(request, caller, signal)
+  }
+}
