@@ -1,20 +1,42 @@
-import { afterAll, beforeAll, describe, it } from 'vitest'
-import { anInterval, openStage, type Stage } from '../support/adversary/stage.ts'
-import { countingScript } from '../support/jobs.ts'
+/**
+ * Two real hosts, one of them dishonest, or a chain node or a disk that fails them, on a real chain with real containers:
+ * what the honest side loses, measured by the chain's balances and the container engine's clock, and its limit. Prints
+ * one table at the end; a row above its limit fails.
+ */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStage, type Stage } from '../support/adversary/stage.ts'
+import { canMount, mountSmallDisk, type SmallDisk } from '../support/small-disk.ts'
+import { disputes } from './adversary/disputes.ts'
+import { fullDisk } from './adversary/full-disk.ts'
+import { providerLies } from './adversary/provider-lies.ts'
+import { requesterLies } from './adversary/requester-lies.ts'
+import { rpcLies } from './adversary/rpc-lies.ts'
 
-let stage: Stage
+let opened: Stage | undefined
+const disks = new Map<string, SmallDisk>()
+const stage = (): Stage => opened ?? expect.unreachable('the stage did not open')
+
 beforeAll(async () => {
-  stage = await openStage()
+  opened = await openStage((folder) => {
+    if (canMount) for (const name of ['provider', 'requester']) disks.set(name, mountSmallDisk(join(folder, name)))
+    return () => {
+      for (const disk of disks.values()) disk.remove()
+    }
+  })
 })
 afterAll(async () => {
-  process.stdout.write(`\n${stage?.table.text()}\n\n`)
-  await stage?.[Symbol.asyncDispose]()
+  const text = opened?.table.text() ?? ''
+  process.stdout.write(`\n${text}\n\n`)
+  if (process.env.DEAI_ADVERSARY_TABLE) writeFileSync(process.env.DEAI_ADVERSARY_TABLE, `${text}\n`)
+  await opened?.[Symbol.asyncDispose]()
 })
 
-describe('walk', () => {
-  it('stops answering', async () => {
-    const { orderId } = await stage.place(stage.bentRequester, stage.provider, countingScript(60, 0.5), { name: 'silent' })
-    await stage.untilClosed(orderId)
-    stage.table.add({ scenario: 'requester stops answering', honest: 'provider', ...(await stage.providerLoss(orderId)), limit: anInterval })
-  })
+describe('adversaries', () => {
+  providerLies(stage)
+  requesterLies(stage)
+  disputes(stage)
+  rpcLies(stage)
+  fullDisk(stage, disks)
 })

@@ -93,7 +93,9 @@ export async function makeTrouble(
     kill: async (): Promise<void> => {
       if (killsInARow === mostKillsInARow) return kinds.restart()
       killsInARow += 1
-      const { pid } = processSchema.parse(JSON.parse(await readFile(join(folder, 'chain', 'chain', 'anvil.json'), 'utf8')))
+      const { pid } = processSchema.parse(
+        JSON.parse(await readFile(join(folder, 'chain', 'chain', 'anvil.json'), 'utf8')),
+      )
       process.kill(pid, 'SIGKILL') // the embedded chain's keeper starts it again, on its last state
       counts.kills += 1
       await sleep(200)

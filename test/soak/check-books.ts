@@ -78,7 +78,9 @@ const ordersOf = ({ api }: DemoNode): Promise<AssignmentView[]> => api.provider.
 async function untilAllClosed(ledger: EscrowLedger, orders: readonly AssignmentView[]): Promise<void> {
   const giveUpAtMs = Date.now() + settledMs
   for (;;) {
-    const closed = new Set((await ledger.events()).filter(({ name }) => name === 'Closed').map(({ orderId }) => orderId))
+    const closed = new Set(
+      (await ledger.events()).filter(({ name }) => name === 'Closed').map(({ orderId }) => orderId),
+    )
     if (orders.every(({ orderId }) => closed.has(orderId)) || Date.now() > giveUpAtMs) return
     await new Promise((resolve) => setTimeout(resolve, 1_000))
   }
@@ -95,7 +97,9 @@ function jobProblems(jobs: readonly JobView[], orders: readonly AssignmentView[]
     ),
     ...jobs.flatMap(({ name, rejections }) => {
       const count = ordersByName.get(name)?.length ?? 0
-      return count === 1 ? [] : [`${name} was taken ${count} times: ${rejections.map(({ reason }) => reason).join('; ')}`]
+      return count === 1
+        ? []
+        : [`${name} was taken ${count} times: ${rejections.map(({ reason }) => reason).join('; ')}`]
     }),
   ]
 }
@@ -120,7 +124,9 @@ async function settlementProblems(
     return [
       ...(closed === 1 ? [] : [`${name} (${orderId}) was closed ${closed} times`]),
       ...(settled.length === 1 ? [] : [`${name} (${orderId}) was settled ${settled.length} times`]),
-      ...(paid === receipts.get(orderId) ? [] : [`${name} was paid ${paid}, its receipt says ${receipts.get(orderId)}`]),
+      ...(paid === receipts.get(orderId)
+        ? []
+        : [`${name} was paid ${paid}, its receipt says ${receipts.get(orderId)}`]),
     ]
   })
 }
@@ -129,7 +135,9 @@ async function moneyProblems(network: DemoNetwork, ledger: EscrowLedger, before:
   const { requesters, providers, chain } = network
   const after = await totalWei(network, ledger)
   const locked = await ledger.lockedWei()
-  const deposits = await Promise.all([...requesters, ...providers].map(({ identity }) => ledger.depositOf(identity.address)))
+  const deposits = await Promise.all(
+    [...requesters, ...providers].map(({ identity }) => ledger.depositOf(identity.address)),
+  )
   const owed = deposits.reduce((sum, wei) => sum + wei, locked)
   const held = await ledger.balanceOf(chain.info.escrow)
   return [

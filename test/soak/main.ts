@@ -5,7 +5,11 @@ import { runSoak } from './soak.ts'
 import { soakLines } from './soak-lines.ts'
 
 const { values } = parseArgs({
-  options: { jobs: { type: 'string', default: '200' }, seed: { type: 'string', default: '20240229' }, keep: { type: 'string' } },
+  options: {
+    jobs: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '20240229' },
+    keep: { type: 'string' },
+  },
 })
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 const [jobs, seed] = [Number(values.jobs), Number(values.seed)]

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 
-/** What to do with a call: let it through, end the connection before or after the node saw it, or answer this. */
-export type Verdict = 'pass' | 'drop-before' | 'drop-after' | { result: unknown }
+/** What to do with a call: let it through, end the connection before or after the node saw it, never answer, or answer this. */
+export type Verdict = 'pass' | 'drop-before' | 'drop-after' | 'hang' | { result: unknown }
 
 export interface RpcProxy extends AsyncDisposable {
   url: string
@@ -21,6 +21,7 @@ export async function startRpcProxy(target: string, decide: RpcProxy['decide'] =
     proxy.calls.push(method)
     const verdict = proxy.decide(method, params)
     if (verdict === 'drop-before') return request.socket.destroy()
+    if (verdict === 'hang') return undefined
     if (typeof verdict === 'object') return response.end(JSON.stringify({ jsonrpc: '2.0', id, ...verdict }))
     const headers = { 'content-type': 'application/json' }
     const answer = await fetch(target, { method: 'POST', headers, body }).catch(() => null)

@@ -1,9 +1,10 @@
 /** A provider whose engine is ours, and whose word is not: what it tells its requester, or what it does, is bent. */
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Assignment } from '../../../src/engine/domain/assignment.ts'
-import { priceOf } from '../../../src/engine/domain/pricing.ts'
 import { paidSeconds } from '../../../src/engine/domain/metering.ts'
+import { priceOf } from '../../../src/engine/domain/pricing.ts'
 import type { WatchEvent } from '../../../src/engine/protocol/messages.ts'
 import type { Host } from '../../../src/host/compose.ts'
 import { cidSchema, type OrderId } from '../../../src/shared/schema/ids.ts'
@@ -16,6 +17,9 @@ const nobodysCid = cidSchema.parse('bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiym
 /** What a requester's clock tolerates (isPlausible): the most that a clever liar adds. */
 const toleratedSeconds = 5
 
+/** How long it stages for nothing, to bill it as run time. */
+const stagingMs = 8_000
+
 export function bendProvider(host: Host): void {
   const { journal } = host.deps
   const lieOf = (orderId: OrderId): ProviderLie | undefined => {
@@ -24,7 +28,7 @@ export function bendProvider(host: Host): void {
   }
   bendWatch(host, lieOf)
   bendRunner(host, lieOf)
-  bendAnswers(host)
+  bendAnswers(host, lieOf)
 }
 
 type LieOf = (orderId: OrderId) => ProviderLie | undefined
@@ -52,6 +56,7 @@ function bendWatch({ provider, deps }: Host, lieOf: LieOf): void {
   const first = new Map<OrderId, WatchEvent>()
   const bend = async (orderId: OrderId, event: WatchEvent): Promise<WatchEvent | null> => {
     const lie = lieOf(orderId)
+    if (lie === 'inflates' && event.type === 'started') return { ...event, atMs: 0 }
     if (event.type === 'progress') {
       if (!first.has(orderId)) first.set(orderId, event)
       const { progress } = event.progress
@@ -85,9 +90,11 @@ function bendWatch({ provider, deps }: Host, lieOf: LieOf): void {
 }
 
 const startedAtMs = ({ state, createdAtMs }: Assignment): number =>
-  state.phase === 'running' ? (state.startedAtMs ?? createdAtMs) : 'delivery' in state && state.delivery
-    ? state.delivery.receipt.receipt.startedAt * 1000
-    : createdAtMs
+  state.phase === 'running'
+    ? (state.startedAtMs ?? createdAtMs)
+    : 'delivery' in state && state.delivery
+      ? state.delivery.receipt.receipt.startedAt * 1000
+      : createdAtMs
 
 /** What it does instead of running: nothing. */
 function bendRunner({ deps: { runner } }: Host, lieOf: LieOf): void {
@@ -97,6 +104,8 @@ function bendRunner({ deps: { runner } }: Host, lieOf: LieOf): void {
     new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
   runner.start = async (spec, signal) => {
     if (lieOf(spec.orderId) === 'never-starts') throw new Error('this provider has no engine at all')
+    if (lieOf(spec.orderId) === 'vanishes') await never(signal)
+    if (lieOf(spec.orderId) === 'inflates') await sleep(stagingMs, undefined, { signal })
     if (!isFake(spec.orderId)) await real.start(spec, signal)
   }
   runner.wait = (orderId, signal) => (isFake(orderId) ? never(signal) : real.wait(orderId, signal))
@@ -108,13 +117,15 @@ function bendRunner({ deps: { runner } }: Host, lieOf: LieOf): void {
   }
 }
 
-/** It writes down each order and voucher that it is handed. */
-function bendAnswers({ provider, options }: Host): void {
+/** It writes down each order and voucher that it is handed, and hears no more of an order from which it vanished. */
+function bendAnswers({ provider, options }: Host, lieOf: LieOf): void {
   const { answer } = provider
   provider.answer = async (request, caller, signal) => {
     const { type } = request
     if (type === 'order' || type === 'voucher')
       appendFileSync(join(options.dataFolder, lootFile), `${toJson(request)}\n`)
+    const orderId = type === 'voucher' ? request.voucher.voucher.orderId : type === 'cancel' ? request.orderId : null
+    if (orderId && lieOf(orderId) === 'vanishes') throw new Error('nobody is here')
     return answer(request, caller, signal)
   }
 }

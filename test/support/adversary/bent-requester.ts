@@ -32,7 +32,8 @@ export function bendRequester(host: Host): void {
     if (lie === 'silent' && count > 1) throw new PortError('unreachable', 'it answers no more', { transient: true })
     const noted = await ask(peer, request, signal)
     if (lie === 'twin-vouchers' && count === 2) await say({ ...voucher, isFinal: true })
-    if (lie === 'lower-final' && count === 2) await say({ ...voucher, cumulative: voucher.cumulative / 2n, isFinal: true })
+    if (lie === 'lower-final' && count === 2)
+      await say({ ...voucher, cumulative: voucher.cumulative / 2n, isFinal: true })
     return noted
   }
 
