@@ -1,4 +1,5 @@
 /** Keeps the run within its time and its pay: stops it when its time is over, puts it on hold when a voucher is overdue. */
+import type { OrderId } from '../../shared/schema/ids.ts'
 import type { Assignment } from '../domain/assignment.ts'
 import { holdAfterMs, ranMs } from '../domain/metering.ts'
 import { boughtSeconds } from '../domain/pricing.ts'
@@ -18,11 +19,26 @@ export async function meterRun(context: ProviderContext, { row, signal, tell }: 
     const limitMs = runLimitSeconds(row()) * 1000
     const holdMs = holdAfterMs(order.order, voucher)
     if (ran >= limitMs) return tell({ type: 'stop-requested', cause: 'time-limit' })
-    if (ran >= holdMs) return tell({ type: 'paused', atMs })
+    if (ran >= holdMs) return hold(context, { orderId, atMs }, tell, signal)
     // A run that was frozen for a copy when this node was killed goes on; but what ran too long meanwhile is held first.
     if (!isResumed) await context.inTurn(orderId, () => context.runner.resume(orderId, signal))
     isResumed = true
     await nextChange(context.clock, wakeUp, Math.max(1, Math.min(limitMs, holdMs) - ran), signal)
+  }
+}
+
+/** A journal that takes nothing, on a full disk, must not let the run go on unpaid: it is frozen all the same. */
+async function hold(
+  { inTurn, runner }: ProviderContext,
+  { orderId, atMs }: { orderId: OrderId; atMs: number },
+  tell: AssignmentContext['tell'],
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    tell({ type: 'paused', atMs })
+  } catch (error) {
+    await inTurn(orderId, () => runner.pause(orderId, signal))
+    throw error
   }
 }
 
