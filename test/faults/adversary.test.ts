@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { openStage, type Stage } from '../support/adversary/stage.ts'
 import { canMount, mountSmallDisk, type SmallDisk } from '../support/small-disk.ts'
 import { disputes } from './adversary/disputes.ts'
@@ -13,6 +13,7 @@ import { fullDisk } from './adversary/full-disk.ts'
 import { providerLies } from './adversary/provider-lies.ts'
 import { requesterLies } from './adversary/requester-lies.ts'
 import { rpcLies } from './adversary/rpc-lies.ts'
+import { refundAfterDeadline, vanishingProvider } from './adversary/vanishing-provider.ts'
 
 let opened: Stage | undefined
 const disks = new Map<string, SmallDisk>()
@@ -36,7 +37,9 @@ afterAll(async () => {
 describe('adversaries', () => {
   providerLies(stage)
   requesterLies(stage)
+  vanishingProvider(stage)
   disputes(stage)
   rpcLies(stage)
   fullDisk(stage, disks)
+  refundAfterDeadline(stage)
 })

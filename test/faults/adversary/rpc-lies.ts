@@ -6,7 +6,7 @@ import type { DemoNode } from '../../../scripts/demo/demo-node.ts'
 import type { OrderId } from '../../../src/shared/schema/ids.ts'
 import { anInterval, type Stage } from '../../support/adversary/stage.ts'
 import { countingScript } from '../../support/jobs.ts'
-import type { RpcProxy } from '../../support/rpc-proxy.ts'
+import type { RpcProxy, Verdict } from '../../support/rpc-proxy.ts'
 
 const run = countingScript(20, 0.5)
 /** A whole interval and more, and longer than a call waits for its answer. */
@@ -82,34 +82,36 @@ export function rpcLies(stage: () => Stage): void {
   describe('a chain node beside an honest one', () => {
     it('that swallows transactions and invents their receipts', async () => {
       const { secondProvider, runs, ledger } = stage()
-      const [liar] = proxiesOf(secondProvider)
-      if (!liar) throw new Error('it has no chain node')
-      const lie = await inventReceipts(stage(), liar)
+      const lie = inventReceipts(stage(), proxiesOf(secondProvider))
+      await lie.begin()
       const { jobId, orderId } = await toHonest(secondProvider, 'liar')
       await stage().until('a lie about the lock', () => lie.told() > 0)
       await sleep(5_000)
       expect(runs.starts(orderId)).toBe(0)
       expect(await ledger.isLocked(orderId)).toBe(false)
-      liar.decide = () => 'pass'
+      lie.end()
       await stage().until('the run', () => runs.isRunning(orderId))
-      liar.decide = lie.decide
+      await lie.begin()
       const toldOfLock = lie.told()
       await stage().until('a lie about the settlement', () => lie.told() > toldOfLock)
       await sleep(5_000)
-      liar.decide = () => 'pass'
+      lie.end()
       await untilWhole('liar', jobId, orderId)
       await add('RPC lies about a receipt (one of two nodes)', orderId)
     })
   })
 }
 
-/** Takes transactions and sends them nowhere; says that they are mined, in a block of its own. */
-async function inventReceipts({ ledger }: Stage, proxy: RpcProxy) {
+/** The node that a transaction is sent to swallows it, and says that it is mined, in a block of its own; the other is honest. */
+function inventReceipts({ ledger }: Stage, proxies: readonly RpcProxy[]) {
   const swallowed = new Set<string>()
   let told = 0
-  const height = await ledger.rpc('eth_blockNumber')
-  const decide: RpcProxy['decide'] = (method, [first]) => {
+  let height: unknown
+  let liar: RpcProxy | undefined
+  const decide = (proxy: RpcProxy, method: string, first: unknown): Verdict => {
     const text = String(first)
+    if (method === 'eth_sendRawTransaction') liar ??= proxy
+    if (proxy !== liar) return 'pass'
     if (method === 'eth_sendRawTransaction') {
       const { hash } = Transaction.from(text)
       swallowed.add(hash ?? '')
@@ -123,6 +125,14 @@ async function inventReceipts({ ledger }: Stage, proxy: RpcProxy) {
     const outcome = { status: '0x1', gasUsed: '0x5208', contractAddress: null, logs: [] }
     return { result: { transactionHash: text, ...block, ...outcome } }
   }
-  proxy.decide = decide
-  return { decide, told: () => told }
+  return {
+    told: () => told,
+    begin: async (): Promise<void> => {
+      height = await ledger.rpc('eth_blockNumber')
+      for (const proxy of proxies) proxy.decide = (method, [first]) => decide(proxy, method, first)
+    },
+    end: (): void => {
+      for (const proxy of proxies) proxy.decide = () => 'pass'
+    },
+  }
 }

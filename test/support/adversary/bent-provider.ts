@@ -1,10 +1,12 @@
 /** A provider whose engine is ours, and whose word is not: what it tells its requester, or what it does, is bent. */
 import { appendFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Assignment } from '../../../src/engine/domain/assignment.ts'
 import { paidSeconds } from '../../../src/engine/domain/metering.ts'
 import { priceOf } from '../../../src/engine/domain/pricing.ts'
+import type { ExitReport } from '../../../src/engine/ports/runner.ts'
 import type { WatchEvent } from '../../../src/engine/protocol/messages.ts'
 import type { Host } from '../../../src/host/compose.ts'
 import { cidSchema, type OrderId } from '../../../src/shared/schema/ids.ts'
@@ -96,7 +98,7 @@ const startedAtMs = ({ state, createdAtMs }: Assignment): number =>
       ? state.delivery.receipt.receipt.startedAt * 1000
       : createdAtMs
 
-/** What it does instead of running: nothing. */
+/** What it does instead of running: nothing; for a feigned run it delivers an empty folder when it is stopped. */
 function bendRunner({ deps: { runner } }: Host, lieOf: LieOf): void {
   const real = { ...runner }
   const isFake = (orderId: OrderId): boolean => lieOf(orderId) === 'no-run'
@@ -108,11 +110,26 @@ function bendRunner({ deps: { runner } }: Host, lieOf: LieOf): void {
     if (lieOf(spec.orderId) === 'inflates') await sleep(stagingMs, undefined, { signal })
     if (!isFake(spec.orderId)) await real.start(spec, signal)
   }
-  runner.wait = (orderId, signal) => (isFake(orderId) ? never(signal) : real.wait(orderId, signal))
+  const stopped = new Map<OrderId, PromiseWithResolvers<ExitReport>>()
+  const endOf = (orderId: OrderId) => {
+    const end = stopped.get(orderId) ?? Promise.withResolvers<ExitReport>()
+    stopped.set(orderId, end)
+    return end
+  }
+  runner.wait = (orderId, signal) => (isFake(orderId) ? endOf(orderId).promise : real.wait(orderId, signal))
+  runner.stop = async (orderId, graceMs, signal) => {
+    if (!isFake(orderId)) return real.stop(orderId, graceMs, signal)
+    endOf(orderId).resolve({ exitCode: 0, cause: 'exited', startedAtMs: Date.now() - 60_000, endedAtMs: Date.now() })
+  }
+  runner.importOutputs = async (orderId, folder, maxMiB, signal) => {
+    if (!isFake(orderId)) return real.importOutputs(orderId, folder, maxMiB, signal)
+    await mkdir(folder, { recursive: true })
+    return { files: 0, bytes: 0, skipped: [] }
+  }
   runner.pause = async (orderId, signal) => (isFake(orderId) ? undefined : real.pause(orderId, signal))
   runner.resume = async (orderId, signal) => (isFake(orderId) ? undefined : real.resume(orderId, signal))
   runner.logs = async function* (orderId, from, signal) {
-    if (isFake(orderId)) await never(signal)
+    if (isFake(orderId)) await endOf(orderId).promise
     else yield* real.logs(orderId, from, signal)
   }
 }
