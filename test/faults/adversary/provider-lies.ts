@@ -16,9 +16,10 @@ export function providerLies(stage: () => Stage): void {
   /** Until the requester has left that order and the chain has closed it; it takes no other. */
   const untilLeft = async (jobId: Awaited<ReturnType<typeof toBent>>['jobId'], orderId: OrderId) => {
     const { requester } = stage()
-    await stage().untilJob(requester, jobId, (job) => job.orderId !== orderId || job.endedAtMs !== null)
+    const job = await stage().untilJob(requester, jobId, (one) => one.orderId !== orderId || one.endedAtMs !== null)
     await requester.api.jobs.cancel({ jobId }).catch(() => undefined) // it may have ended by itself
     await stage().untilClosed(orderId)
+    return job
   }
 
   describe.concurrent('a provider', () => {
@@ -32,16 +33,16 @@ export function providerLies(stage: () => Stage): void {
 
     it('that replays its progress', async () => {
       const { jobId, orderId } = await toBent('replays', longRun)
-      await untilLeft(jobId, orderId)
+      const job = await untilLeft(jobId, orderId)
       expect(await stage().ledger.paidWei(orderId)).toBeGreaterThan(0n) // its first progress was right
-      const loss = await stage().requesterLoss(orderId, 0)
+      const loss = await stage().requesterLoss(orderId, stage().worthSeconds(job, orderId))
       stage().table.add({ scenario: 'provider replays progress', honest: 'requester', ...loss, limit: anInterval })
     })
 
     it('that claims a checkpoint which nobody can fetch', async () => {
       const { jobId, orderId } = await toBent('no-checkpoint', longRun)
-      await untilLeft(jobId, orderId)
-      const loss = await stage().requesterLoss(orderId, 0)
+      const job = await untilLeft(jobId, orderId)
+      const loss = await stage().requesterLoss(orderId, stage().worthSeconds(job, orderId))
       const scenario = 'provider claims a checkpoint that nobody can fetch'
       stage().table.add({ scenario, honest: 'requester', ...loss, limit: anInterval })
     })

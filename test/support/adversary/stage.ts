@@ -27,8 +27,8 @@ export const budgetTokens = '40'
 
 /** Small enough that a scenario is over in seconds, each in proportion to an interval. */
 const limits = {
-  patienceMs: 4_000,
-  holdMs: 6_000,
+  patienceMs: 10_000,
+  holdMs: 12_000,
   checkpointMs: 4_000,
   fetchOutputsMs: 8_000,
   releaseMs: 8_000,
@@ -67,6 +67,8 @@ export interface Stage extends AsyncDisposable {
   providerLoss(orderId: OrderId): Promise<Pick<Loss, 'seconds' | 'token'>>
   /** What a requester paid beyond `worthSeconds` of work that it got. */
   requesterLoss(orderId: OrderId, worthSeconds: number): Promise<Pick<Loss, 'seconds' | 'token'>>
+  /** The run, to the whole second that is billed, where the requester has its outputs; else nothing. */
+  worthSeconds(job: JobView, orderId: OrderId): number
 }
 
 async function until(what: string, isSo: () => boolean | Promise<boolean>, timeoutMs = 90_000): Promise<void> {
@@ -148,6 +150,8 @@ export async function openStage(prepare: (folder: string) => () => void): Promis
       const seconds = Math.max(0, runs.seconds(orderId) - tokens(await ledger.paidWei(orderId)))
       return { seconds, token: seconds }
     },
+    worthSeconds: ({ receipt, outputCid }, orderId) =>
+      receipt?.receipt.orderId === orderId && outputCid !== null ? Math.ceil(runs.seconds(orderId)) : 0,
     requesterLoss: async (orderId, worthSeconds) => {
       const token = Math.max(0, tokens(await ledger.paidWei(orderId)) - worthSeconds)
       return { seconds: token, token }
