@@ -22,13 +22,20 @@ export interface BackgroundOptions {
   name: string
   env: Record<string, string>
   logFile: string
+  /** A program that takes the same words; `deai` when absent. */
+  program?: string | undefined
 }
 
 const defaultGraceMs = 20_000
 
 export function startInBackground(words: readonly string[], options: BackgroundOptions): BackgroundProcess {
   const log = openSync(options.logFile, 'a', 0o600)
-  const child = spawnDeai(words, { env: options.env, stdio: ['ignore', 'pipe', log], isApart: true })
+  const child = spawnDeai(words, {
+    env: options.env,
+    stdio: ['ignore', 'pipe', log],
+    isApart: true,
+    program: options.program,
+  })
   closeSync(log)
   if (child.pid === undefined) throw new Error(`${options.name} could not be started`)
   const gone = whenGone(child)

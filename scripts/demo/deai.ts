@@ -11,6 +11,8 @@ export interface SpawnOptions {
   stdio: StdioOptions
   /** In a process group of its own, so that Ctrl+C on the terminal does not reach it. */
   isApart?: boolean
+  /** A program that takes the same words; `deai` when absent. */
+  program?: string | undefined
   signal?: AbortSignal
 }
 
@@ -22,10 +24,10 @@ function environment(extra: Record<string, string>): NodeJS.ProcessEnv {
 
 export function spawnDeai(
   words: readonly string[],
-  { env, stdio, isApart = false, signal }: SpawnOptions,
+  { env, stdio, isApart = false, program = launcher, signal }: SpawnOptions,
 ): ChildProcess {
   signal?.throwIfAborted()
-  return spawn(process.execPath, [launcher, ...words], {
+  return spawn(process.execPath, [program, ...words], {
     cwd: repositoryRoot,
     env: environment(env),
     stdio,

@@ -21,6 +21,8 @@ export interface NodeSpec {
   hostWords: readonly string[]
   /** More environment for `deai host`, by the node's name. */
   environment: (name: string) => Promise<Record<string, string>>
+  /** What runs as the host of that name; `deai` where undefined. */
+  program: (name: string) => string | undefined
 }
 
 export interface NodeIdentity {
@@ -109,6 +111,7 @@ export function createDemoNode(spec: NodeSpec): DemoNode {
         name: `the ${name}'s host`,
         env,
         logFile,
+        program: spec.program(name),
       })
       connection = await connect(name, dataFolder, host, signal)
       identity = await identify(connection.api, spec.password)

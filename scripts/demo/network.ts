@@ -23,6 +23,8 @@ export interface DemoNetworkOptions {
   folder: string
   /** How many providers. Default 1. */
   providers?: number
+  /** How many requesters, each funded alike. Default 1. */
+  requesters?: number
   /** Between two payments. Default 5. */
   intervalSeconds?: number
   /** In tokens an hour. Default 3.6, a thousandth of a token a second. */
@@ -35,6 +37,8 @@ export interface DemoNetworkOptions {
   hostWords?: readonly string[]
   /** More environment for the host of that name, over what tells it of the chain: a way to put something in between. */
   hostEnvironment?: (name: string, chain: ChainInfo) => Record<string, string> | Promise<Record<string, string>>
+  /** A program of ours that runs in the place of `deai` as the host of that name: a way to bend one. */
+  hostProgram?: (name: string) => string | undefined
   step?: RunStep
   signal?: AbortSignal
 }
@@ -42,6 +46,8 @@ export interface DemoNetworkOptions {
 export interface DemoNetwork extends AsyncDisposable {
   readonly folder: string
   readonly chain: ChainProcess
+  readonly requesters: readonly DemoNode[]
+  /** The first of them. */
   readonly requester: DemoNode
   readonly providers: readonly DemoNode[]
   /** The first of them. */
@@ -63,11 +69,11 @@ export async function startDemoNetwork(options: DemoNetworkOptions): Promise<Dem
     ({ info }) => `${info.rpcUrl}, chain ${info.chainId}, escrow ${info.escrow}`,
   )
   const spec = await specOf(options, chain)
-  const requester = createDemoNode({ ...spec, name: 'requester' })
-  const providers = providerNames(options.providers ?? 1).map((name) => createDemoNode({ ...spec, name }))
-  const [provider] = providers
-  if (!provider) throw new Error('a network needs a provider')
-  const nodes = [...providers, requester]
+  const requesters = namesOf('requester', options.requesters).map((name) => createDemoNode({ ...spec, name }))
+  const providers = namesOf('provider', options.providers).map((name) => createDemoNode({ ...spec, name }))
+  const [[provider], [requester]] = [providers, requesters]
+  if (!provider || !requester) throw new Error('a network needs a provider and a requester')
+  const nodes = [...providers, ...requesters]
   opened.defer(async () => void (await Promise.all(nodes.map((node) => node.remove()))))
   await Promise.all(
     nodes.map((node) =>
@@ -78,26 +84,27 @@ export async function startDemoNetwork(options: DemoNetworkOptions): Promise<Dem
       ),
     ),
   )
-  await fund(requester, providers, options, step)
+  await fund(requesters, providers, options, step)
   await step(
     'offer and connect',
-    () => meet(requester, providers, options, signal),
+    () => meet(requesters, providers, options, signal),
     () => reachOf(providers),
   )
   const all = opened.move()
   const stop = (): Promise<void> => all.disposeAsync()
-  return { folder, chain, requester, providers, provider, stop, [Symbol.asyncDispose]: stop }
+  return { folder, chain, requesters, requester, providers, provider, stop, [Symbol.asyncDispose]: stop }
 }
 
-const providerNames = (count: number): string[] =>
-  Array.from({ length: count }, (_, index) => (index === 0 ? 'provider' : `provider-${index + 1}`))
+const namesOf = (side: string, count = 1): string[] =>
+  Array.from({ length: count }, (_, index) => (index === 0 ? side : `${side}-${index + 1}`))
 
 async function specOf(options: DemoNetworkOptions, { info }: ChainProcess): Promise<Omit<NodeSpec, 'name'>> {
   const { folder, intervalSeconds = 5, hostWords = [], hostEnvironment = () => ({}) } = options
+  const program = options.hostProgram ?? (() => undefined)
   const passwordFile = join(folder, 'password')
   await writeFile(passwordFile, password, { mode: 0o600 })
   const environment = async (name: string) => hostEnvironment(name, info)
-  return { folder, chain: info, password, passwordFile, intervalSeconds, hostWords, environment }
+  return { folder, chain: info, password, passwordFile, intervalSeconds, hostWords, environment, program }
 }
 
 const describe = ({ pid, identity }: DemoNode): string => `pid ${pid}, wallet ${identity.address}`
@@ -105,7 +112,7 @@ const reachOf = (providers: readonly DemoNode[]): string =>
   providers.map(({ identity }) => identity.multiaddr).join(' ')
 
 async function fund(
-  requester: DemoNode,
+  requesters: readonly DemoNode[],
   providers: readonly DemoNode[],
   options: DemoNetworkOptions,
   step: RunStep,
@@ -116,34 +123,38 @@ async function fund(
     async () => {
       // One after the other: they share the account that gives.
       for (const { api } of providers) await api.wallet.faucet({ amount: '1' })
-      return requester.api.wallet.faucet({ amount: wallet })
+      const given = []
+      for (const { api } of requesters) given.push(await api.wallet.faucet({ amount: wallet }))
+      return { symbol: given[0]?.symbol ?? '' }
     },
     (given) => `${wallet} ${given.symbol} to the requester, worth nothing; gas to both`,
   )
   await step(
     'deposit into the escrow',
-    () => requester.api.wallet.deposit({ amount: deposit }),
+    () => Promise.all(requesters.map(({ api }) => api.wallet.deposit({ amount: deposit }))),
     () => `${deposit} ${symbol}`,
   )
 }
 
 async function meet(
-  requester: DemoNode,
+  requesters: readonly DemoNode[],
   providers: readonly DemoNode[],
   options: DemoNetworkOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const decimals = (await requester.api.node.status()).chain?.decimals ?? 18
+  const decimals = (await requesters[0]?.api.node.status())?.chain?.decimals ?? 18
   const ratePerSecondWei = pricePerHourToRate(options.pricePerHour ?? '3.6', decimals)
   for (const { api, identity } of providers) {
     await api.provider.setPolicy({ enabled: true, autoAccept: true, ratePerSecondWei, ...options.policy })
-    await requester.api.node.connect({ multiaddr: identity.multiaddr })
+    for (const requester of requesters) await requester.api.node.connect({ multiaddr: identity.multiaddr })
   }
   const giveUp = AbortSignal.any([signal, AbortSignal.timeout(offerTimeoutMs)])
-  while ((await requester.api.market.offers({})).length < providers.length) {
-    await sleep(30, undefined, { signal: giveUp }).catch(() => {
-      signal.throwIfAborted()
-      throw new Error(`not every provider's offer reached the requester within ${offerTimeoutMs / 1000} s`)
-    })
+  for (const { api, name } of requesters) {
+    while ((await api.market.offers({})).length < providers.length) {
+      await sleep(30, undefined, { signal: giveUp }).catch(() => {
+        signal.throwIfAborted()
+        throw new Error(`not every provider's offer reached the ${name} within ${offerTimeoutMs / 1000} s`)
+      })
+    }
   }
 }

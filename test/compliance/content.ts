@@ -103,6 +103,18 @@ export const describeContent = (name: string, makeSubject: () => Promise<Content
       expect(seen.at(-1)).toEqual({ bytesDone: 3022, bytesTotal: 3022, filesDone: 3, filesTotal: 3 })
     })
 
+    it('exports once to a place, however many do at a time', async () => {
+      const [out, cid] = [join(folder, 'out'), await addFolder()]
+      const exports = await Promise.allSettled(
+        Array.from({ length: 4 }, () => alice.content.exportTo(cid, out, signal())),
+      )
+      const refusals = exports.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+      expect(refusals).toHaveLength(3)
+      for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'conflict' })
+      expect(await readFile(join(out, 'a.txt'), 'utf8')).toBe('hello')
+      expect((await readdir(folder)).sort()).toEqual(['dataset', 'out'])
+    })
+
     it('exports what was added, private to the user', async () => {
       const out = join(folder, 'new', 'deep', 'out') // folders above it that are missing are made
       expect(await alice.content.exportTo(await addFolder(), out, signal())).toMatchObject({ bytes: 3022, files: 3 })

@@ -6,6 +6,7 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryJournal } from '../../src/adapters/memory/journal.ts'
+import { createSqliteChainStore } from '../../src/adapters/sqlite/chain-store.ts'
 import { openDatabase } from '../../src/adapters/sqlite/database.ts'
 import { fillJobRows } from '../../src/adapters/sqlite/fill-job-rows.ts'
 import { createSqliteJournal } from '../../src/adapters/sqlite/journal.ts'
@@ -71,6 +72,26 @@ describe('a SQLite file', () => {
     const journal = createSqliteJournal(kept.db)
     expect(journal.jobs(10)).toHaveLength(3)
     expect(journal.jobTotals({ search: '', phases: [] }).jobs).toBe(3)
+  })
+
+  it('that has no room left says so as something to try again, and takes the next write when there is room', () => {
+    const journal = createSqliteJournal(kept.db)
+    const [chainStore, pages] = [
+      createSqliteChainStore(kept.db),
+      Number(kept.db.pragma('page_count', { simple: true })),
+    ]
+    const noRoom = expect.objectContaining({ code: 'disk-full', transient: true })
+    kept.db.pragma(`max_page_count = ${pages}`)
+    const write = () => journal.transact((tx) => tx.saveSetting('big', 'x'.repeat(100_000)))
+    const advance = () => chainStore.advance(1, -1, blocks, [])
+    const blocks = Array.from({ length: 400 }, (_, number) => ({ number, hash: `0x${'ab'.repeat(500)}` }))
+    expect(write).toThrow(noRoom)
+    expect(advance).toThrow(noRoom)
+    expect(journal.setting('big')).toBeNull()
+    kept.db.pragma('max_page_count = 1000000')
+    write()
+    advance()
+    expect(journal.setting('big')).toHaveLength(100_000)
   })
 
   it('is brought from nothing to the newest schema, and is left alone when it has it', () => {

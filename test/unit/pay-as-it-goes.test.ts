@@ -5,6 +5,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PretendedRun } from '../../src/adapters/memory/runner.ts'
 import { providerExposure, requesterExposure } from '../../src/engine/domain/exposure.ts'
+import type { NodeDeps } from '../../src/engine/node-deps.ts'
+import { PortError } from '../../src/engine/ports/port-error.ts'
 import { saveRiskLimit } from '../../src/engine/requester/risk-limit.ts'
 import {
   jobOf,
@@ -100,6 +102,31 @@ describe('a run', () => {
     const overhead = view.paidWei - 120n * ratePerSecond
     expect(overhead >= 0n && overhead <= 2n * ratePerSecond).toBe(true)
     expect(moneyOf(world, provider).walletWei).toBe(view.paidWei)
+  })
+
+  it('is held also while the journal takes nothing, on a full disk, and goes on when there is room', async () => {
+    await using world = await createMemoryWorld()
+    let isFull = false
+    const fillable = ({ journal }: NodeDeps): Partial<NodeDeps> => ({
+      journal: {
+        ...journal,
+        transact: (work) => {
+          if (isFull) throw new PortError('disk-full', 'The disk takes no more.', { transient: true })
+          return journal.transact(work)
+        },
+      },
+    })
+    const { provider, requester, jobId } = await running(world, { provider: { policy: {}, world: fillable } })
+    await world.pass(20_500)
+    isFull = true
+    await world.pass(60_000)
+    const runs = await provider.runner.list(new AbortController().signal)
+    expect(runs).toMatchObject([{ state: 'paused' }])
+    isFull = false
+    await untilAtRest(world, requester, jobId, [provider])
+    const { phase, paidWei } = requester.requester.view(jobOf(requester, jobId))
+    expect(phase).toBe('completed')
+    expect(paidWei >= 110n * ratePerSecond && paidWei <= 122n * ratePerSecond).toBe(true)
   })
 
   it('that is held for too long ends, with what was earned paid and less than an interval lost', async () => {

@@ -211,6 +211,23 @@ describe('a provider that', () => {
     expect(view().rejections).toEqual([{ provider: rogueAddress, reason: expect.stringMatching(/shown no progress/) }])
   })
 
+  it('says that it began long ago is paid for less than an interval of that', async () => {
+    await using world = await createMemoryWorld()
+    const { rogue } = await jobWithRogue(world, {
+      async *watch(_order, with_) {
+        await world.clock.sleep(60_000) // it stages, and runs nothing
+        yield { type: 'started', atMs: world.clock.nowMs() - 60_000 }
+        for (let seconds = 9; seconds <= 60; seconds += 1) {
+          yield await with_.progress(seconds)
+          await world.clock.sleep(20)
+        }
+      },
+    })
+    await world.until(() => rogue.promised().length > 0, 'a voucher')
+    await world.pass(1_000)
+    expect(rogue.promised().every((wei) => wei <= 10n * ratePerSecond)).toBe(true)
+  })
+
   it('says that it began in the future is paid from now on all the same', async () => {
     await using world = await createMemoryWorld()
     const { rogue } = await jobWithRogue(world, {

@@ -63,7 +63,12 @@ const writeEntry = async (blocks: BlockFolder, cid: CID, path: string, signal: A
 const putInPlace = async (from: string, to: string, type: ContentStat['type']): Promise<void> => {
   if (type === 'directory') {
     if (await exists(to)) throw conflict(to)
-    return rename(from, to)
+    try {
+      return await rename(from, to)
+    } catch (error) {
+      const isThere = ['ENOTEMPTY', 'EEXIST'].includes(systemCode(error) ?? '')
+      throw isThere ? conflict(to) : error // another export to the same place was a moment faster
+    }
   }
   try {
     await link(from, to)

@@ -61,7 +61,9 @@ export const writeNodes = async (find: (cid: Cid) => MemoryNode, cid: Cid, path:
   try {
     await write(find, cid, draft)
     if (await exists(path)) throw conflict()
-    await rename(draft, path)
+    await rename(draft, path).catch(async (error: unknown) => {
+      throw (await exists(path)) ? conflict() : error // another was a moment faster
+    })
   } finally {
     await rm(draft, { recursive: true, force: true })
   }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ChainStore, StoredBlock, StoredEvent, StoredTransaction } from '../../engine/ports/chain-store.ts'
 import { addressSchema, txHashSchema } from '../../shared/schema/ids.ts'
 import type { SqliteDatabase } from './database.ts'
+import { writing } from './writing.ts'
 
 const transactionRow = z.object({
   key: z.string(),
@@ -49,7 +50,7 @@ export function createSqliteChainStore(db: SqliteDatabase): ChainStore {
   const parse = (row: unknown): StoredTransaction => transactionRow.parse(row)
   return {
     saveTransaction: (row) => {
-      save.run({ ...row, gasUsed: row.gasUsed === null ? null : row.gasUsed.toString() })
+      writing(() => save.run({ ...row, gasUsed: row.gasUsed === null ? null : row.gasUsed.toString() }))
     },
     transactionByKey: (key) => {
       const row = byKey.get(key)
@@ -87,5 +88,5 @@ function createAdvance(db: SqliteDatabase): ChainStore['advance'] {
     }
     prune.run(chainId, chainId)
   })
-  return (chainId, keepUpTo, blocks, events) => run.immediate(chainId, keepUpTo, blocks, events)
+  return (chainId, keepUpTo, blocks, events) => writing(() => run.immediate(chainId, keepUpTo, blocks, events))
 }

@@ -9,6 +9,7 @@ import { createClosedAssignments } from './closed-assignments.ts'
 import type { SqliteDatabase } from './database.ts'
 import { createLogSearch } from './find-log-lines.ts'
 import { createJobRowReader, createJobRowWriter } from './job-rows.ts'
+import { writing } from './writing.ts'
 
 interface BodyRow {
   body: string
@@ -20,7 +21,7 @@ const parseAssignment = (row: unknown): Assignment => assignmentSchema.parse(JSO
 export function createSqliteJournal(db: SqliteDatabase): Journal {
   const reader = createReader(db)
   const transactor: JournalTransactor = { ...reader, ...createWriter(db) }
-  return { ...reader, transact: (work) => db.transaction(() => work(transactor)).immediate() }
+  return { ...reader, transact: (work) => writing(() => db.transaction(() => work(transactor)).immediate()) }
 }
 
 function createReader(db: SqliteDatabase): JournalReader {

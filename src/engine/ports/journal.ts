@@ -63,5 +63,6 @@ export interface JournalTransactor extends JournalReader {
 }
 
 export interface Journal extends JournalReader {
+  /** Throws `disk-full` (transient) where the disk takes nothing more; nothing is written then. */
   transact<T>(work: (tx: JournalTransactor) => T): T
 }

@@ -22,7 +22,7 @@ export async function meterRun(context: ProviderContext, { row, signal, tell }: 
     const limitMs = runLimitSeconds(row()) * 1000
     const holdMs = holdAfterMs(order.order, voucher)
     if (ran >= limitMs) return tell({ type: 'stop-requested', cause: 'time-limit' })
-    if (ran >= holdMs) return tell({ type: 'paused', atMs })
+    if (ran >= holdMs) return hold(context, { orderId, atMs }, tell, signal)
     await nextChange(context.clock, wakeUp, Math.max(1, Math.min(limitMs, holdMs) - ran), signal)
   }
 }
@@ -36,6 +36,21 @@ export const hasEnded = async (
   orderId: OrderId,
   signal: AbortSignal,
 ): Promise<boolean> => (await runner.list(signal)).some((run) => run.orderId === orderId && run.state === 'exited')
+
+/** A journal that takes nothing, on a full disk, must not let the run go on unpaid: it is frozen all the same. */
+async function hold(
+  { runner }: ProviderContext,
+  { orderId, atMs }: { orderId: OrderId; atMs: number },
+  tell: AssignmentContext['tell'],
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    tell({ type: 'paused', atMs })
+  } catch (error) {
+    await runner.pause(orderId, signal)
+    throw error
+  }
+}
 
 export const runLimitSeconds = ({ spec, quote, order }: Assignment): number =>
   boughtSeconds(spec, quote.quote, order.order)

@@ -7,7 +7,7 @@ import type { SignedProgress } from '../../shared/schema/order.ts'
 import type { Agreement, Delivery } from '../domain/agreement.ts'
 import { creditFromMs, receiptSumProblem } from '../domain/check-progress.ts'
 import type { Job } from '../domain/job.ts'
-import { boughtSeconds } from '../domain/pricing.ts'
+import { boughtSeconds, clockToleranceSeconds } from '../domain/pricing.ts'
 import { PortError } from '../ports/port-error.ts'
 import { ProtocolError, type WatchEvent } from '../protocol/messages.ts'
 import { errorText } from '../workflow/error-text.ts'
@@ -112,9 +112,15 @@ function keepLoad(context: RequesterContext, { jobId, state }: Job, load: Extrac
   context.changes.notify(jobId)
 }
 
-/** The provider's word, as far as it can be true by this clock: neither before the order was signed nor in the future. */
-const startTime = (atMs: number, { signedAtMs }: Agreement, nowMs: number): number =>
-  Math.max(Math.min(atMs, nowMs), signedAtMs)
+/**
+ * The provider's word, as far as it can be true by this clock: neither before the order was signed nor in the future. And
+ * less than an interval ago, with what two clocks may differ: nobody could pay before, so an honest run was held by now;
+ * else a long staging could be billed as a run (invariant ONE-INTERVAL).
+ */
+function startTime(atMs: number, { signedAtMs, order: { order } }: Agreement, nowMs: number): number {
+  const unheardMs = Math.max(0, order.intervalSeconds - clockToleranceSeconds - 1) * 1000
+  return Math.max(Math.min(atMs, nowMs), signedAtMs, nowMs - unheardMs)
+}
 
 type Tell = JobContext['tell']
 
