@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/adapters/docker/engine.ts'
+import { freezeTries } from '../../src/adapters/docker/limits.ts'
 import { pauseContainer } from '../../src/adapters/docker/pause-container.ts'
 import { PortError } from '../../src/engine/ports/port-error.ts'
 
@@ -25,16 +26,19 @@ function busyEngine(failures: number) {
   return { engine: engine as unknown as Engine, tries: () => tries }
 }
 
+const clock = { nowMs: () => 0, sleep: async () => undefined }
+
 describe('a container that is to be frozen', () => {
   it('is tried again when the kernel was too busy', async () => {
     const { engine, tries } = busyEngine(2)
-    await pauseContainer(engine, 'run', signal)
+    await pauseContainer({ engine, clock }, 'run', signal)
     expect(tries()).toBe(3)
   })
 
-  it('is told as one that cannot be frozen when it never works', async () => {
-    const { engine, tries } = busyEngine(100)
-    await expect(pauseContainer(engine, 'run', signal)).rejects.toMatchObject({ code: 'refused' })
-    expect(tries()).toBe(4)
+  it('is told as something to try again when the kernel stays busy', async () => {
+    const { engine, tries } = busyEngine(1_000)
+    const busy = { code: 'unreachable', transient: true }
+    await expect(pauseContainer({ engine, clock }, 'run', signal)).rejects.toMatchObject(busy)
+    expect(tries()).toBe(freezeTries)
   })
 })
