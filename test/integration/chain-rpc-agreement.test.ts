@@ -27,10 +27,17 @@ interface WireReceipt {
   status: string
 }
 
+/** Two chains that begin in one second have one first block: what comes after it tells them apart. */
+async function mineBlocks(rpcUrl: string): Promise<void> {
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'anvil_mine', params: ['0x3'] })
+  await fetch(rpcUrl, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+}
+
 describe('several chain nodes', () => {
   it('a node on another fork of the same id is not used', async () => {
     const deps = { clock: systemClock, random: systemRandom, logger: createRecordingLogger() }
     await using fork = await startEmbeddedChain(deps, { folder: join(chain.folder, 'fork') }, signal)
+    await mineBlocks(fork.rpcUrl)
     await using first = await startRpcProxy(fork.rpcUrl)
     await using third = await startRpcProxy(chain.chain.rpcUrl)
     const { escrow, address } = await chain.party({ rpcUrls: [first.url, chain.chain.rpcUrl, third.url] })
@@ -45,6 +52,7 @@ describe('several chain nodes', () => {
   it('two nodes of which nobody knows which is right are both not believed, and that is said', async () => {
     const deps = { clock: systemClock, random: systemRandom, logger: createRecordingLogger() }
     await using fork = await startEmbeddedChain(deps, { folder: join(chain.folder, 'fork-2') }, signal)
+    await mineBlocks(fork.rpcUrl)
     const { escrow, address } = await chain.party({ rpcUrls: [fork.rpcUrl, chain.chain.rpcUrl] })
     await expect(escrow.balanceOf(address, signal)).rejects.toMatchObject({
       code: 'unreachable',
