@@ -31,11 +31,15 @@ export default defineConfig({
     solidity: {
       // Low enough that an endless loop fails instead of hanging.
       gasLimit: 300_000_000n,
-      fsPermissions: { readFile: ['test/vectors/typed-data.json'] },
+      fsPermissions: {
+        readFile: ['test/vectors/typed-data.json'],
+        readWriteFile: ['cache/invariant-calls.txt'],
+        readDirectory: ['cache/mutants'],
+      },
       fuzz: { runs: count('DEAI_FUZZ_RUNS', 256) },
       // Handlers always find something valid to do, so a revert is a failure.
       invariant: {
-        runs: count('DEAI_INVARIANT_RUNS', 30),
+        runs: count('DEAI_INVARIANT_RUNS', 20),
         depth: count('DEAI_INVARIANT_DEPTH', 60),
         failOnRevert: true,
       },

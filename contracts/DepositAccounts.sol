@@ -82,30 +82,33 @@ abstract contract DepositAccounts is IDepositAccounts, ReentrancyGuardTransient 
         return (found.free, found.withdrawing, found.availableAt);
     }
 
+    function _depositFor(address account, address token, uint256 amount) internal {
+        if (amount == 0) revert ZeroAmount();
+        TokenTransfer.pull(token, amount);
+        _requireRoom(_accounts[account][token], amount);
+        _credit(account, token, amount);
+        emit Deposited(account, token, msg.sender, amount);
+    }
+
     /// @dev Adds to the free deposit of `owner`.
     function _credit(address owner, address token, uint256 amount) internal {
         _accounts[owner][token].free += amount.toUint128();
     }
 
     /// @dev Takes from the free deposit of `owner` first, then from what waits to leave: a withdrawal under way never
-    /// gets ahead of a signed promise. Ask `_shortfall` before.
-    function _debit(address owner, address token, uint256 amount) internal {
+    /// gets ahead of a signed promise. False, and nothing taken, if both are too little.
+    function _tryDebit(address owner, address token, uint256 amount) internal returns (bool) {
         Account storage account = _accounts[owner][token];
-        uint128 free = account.free;
+        uint256 free = account.free;
         if (amount <= free) {
-            account.free = free - amount.toUint128();
-            return;
+            account.free = uint128(free - amount);
+            return true;
         }
+        uint256 withdrawing = account.withdrawing;
+        if (amount > free + withdrawing) return false;
         account.free = 0;
-        account.withdrawing -= (amount - free).toUint128();
-    }
-
-    /// @dev Nothing if locks and vouchers can take `amount` from `owner`, else the encoded error.
-    function _shortfall(address owner, address token, uint256 amount) internal view returns (bytes memory) {
-        Account storage account = _accounts[owner][token];
-        uint256 available = uint256(account.free) + account.withdrawing;
-        if (amount <= available) return "";
-        return abi.encodeWithSelector(InsufficientDeposit.selector, owner, token, available, amount);
+        account.withdrawing = uint128(free + withdrawing - amount);
+        return true;
     }
 
     /// @dev Pays `payee`; what it or its token refuses is kept for it here.
@@ -115,16 +118,16 @@ abstract contract DepositAccounts is IDepositAccounts, ReentrancyGuardTransient 
         emit PaymentKept(payee, token, amount);
     }
 
-    function _requireDelayInBounds(uint256 delaySeconds) internal pure {
-        if (delaySeconds > LONGEST_DELAY) revert DelayTooLong(delaySeconds, LONGEST_DELAY);
+    /// @dev Nothing if `_tryDebit` would take `amount` from `owner`, else the encoded error.
+    function _shortfall(address owner, address token, uint256 amount) internal view returns (bytes memory problem) {
+        Account storage account = _accounts[owner][token];
+        uint256 available = uint256(account.free) + account.withdrawing;
+        if (amount <= available) return problem;
+        return abi.encodeWithSelector(InsufficientDeposit.selector, owner, token, available, amount);
     }
 
-    function _depositFor(address account, address token, uint256 amount) internal {
-        if (amount == 0) revert ZeroAmount();
-        TokenTransfer.pull(token, amount);
-        _requireRoom(_accounts[account][token], amount);
-        _credit(account, token, amount);
-        emit Deposited(account, token, msg.sender, amount);
+    function _requireDelayInBounds(uint256 delaySeconds) internal pure {
+        if (delaySeconds > LONGEST_DELAY) revert DelayTooLong(delaySeconds, LONGEST_DELAY);
     }
 
     function _takeWithdrawing(address token) private returns (uint128 amount) {

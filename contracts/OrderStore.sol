@@ -29,7 +29,7 @@ abstract contract OrderStore is IOrders, DepositAccounts, EIP712 {
     /// @inheritdoc IOrders
     mapping(address provider => mapping(uint256 word => uint256 bits)) public closedNonces;
 
-    mapping(bytes32 orderId => Progress) private _progress;
+    mapping(bytes32 orderId => Progress progress) private _progress;
 
     constructor(uint256 grace) EIP712("DeAI Escrow", "2") {
         _requireDelayInBounds(grace);
@@ -37,18 +37,18 @@ abstract contract OrderStore is IOrders, DepositAccounts, EIP712 {
     }
 
     /// @inheritdoc IOrders
-    function orderStatus(Order calldata order)
+    function orderStatus(Order memory order)
         external
         view
         returns (OrderState state, uint256 locked, uint256 paid, uint256 windowEnd)
     {
-        Progress memory progress = _progressOf(orderIdOf(order), order);
+        Progress memory progress = _progressOf(_idOf(order), order);
         return (progress.state, _restHeld(order, progress), progress.paid, progress.windowEnd);
     }
 
     /// @inheritdoc IOrders
-    function orderIdOf(Order calldata order) public view returns (bytes32 orderId) {
-        return _hashTypedDataV4(order.hash());
+    function orderIdOf(Order memory order) external view returns (bytes32 orderId) {
+        return _idOf(order);
     }
 
     function _save(bytes32 orderId, Progress memory progress) internal {
@@ -56,7 +56,7 @@ abstract contract OrderStore is IOrders, DepositAccounts, EIP712 {
     }
 
     /// @dev Ends the order and gives both bonds back to their owners.
-    function _close(bytes32 orderId, Order calldata order, Progress memory progress) internal {
+    function _close(bytes32 orderId, Order memory order, Progress memory progress) internal {
         uint256 challengeBond = progress.state == OrderState.Challenged ? order.challengeBond : 0;
         uint256 providerBond = _isHeld(progress.state) ? order.providerBond : 0;
         _closeWithBonds(orderId, order, progress, challengeBond, providerBond);
@@ -66,7 +66,7 @@ abstract contract OrderStore is IOrders, DepositAccounts, EIP712 {
     /// they are shared out by the caller.
     function _closeWithBonds(
         bytes32 orderId,
-        Order calldata order,
+        Order memory order,
         Progress memory progress,
         uint256 bondsToRequester,
         uint256 bondsToProvider
@@ -79,7 +79,11 @@ abstract contract OrderStore is IOrders, DepositAccounts, EIP712 {
         emit Closed(orderId, order.requester, order.provider, order.token, progress.paid, rest);
     }
 
-    function _progressOf(bytes32 orderId, Order calldata order) internal view returns (Progress memory progress) {
+    function _idOf(Order memory order) internal view returns (bytes32) {
+        return _hashTypedDataV4(order.hash());
+    }
+
+    function _progressOf(bytes32 orderId, Order memory order) internal view returns (Progress memory progress) {
         progress = _progress[orderId];
         if (progress.state != OrderState.None) return progress;
         if (closedNonces[order.provider][order.nonce >> 8] >> (order.nonce & 0xff) & 1 == 1) {
@@ -87,11 +91,13 @@ abstract contract OrderStore is IOrders, DepositAccounts, EIP712 {
         }
     }
 
-    function _progressIn(bytes32 orderId, Order calldata order, OrderState expected)
+    /// @dev For what can be done in one state only.
+    function _findIn(Order memory order, OrderState expected)
         internal
         view
-        returns (Progress memory progress)
+        returns (bytes32 orderId, Progress memory progress)
     {
+        orderId = _idOf(order);
         progress = _progressOf(orderId, order);
         if (progress.state != expected) revert OrderNotOpen(orderId, progress.state);
     }
@@ -100,22 +106,22 @@ abstract contract OrderStore is IOrders, DepositAccounts, EIP712 {
     function _signatureProblem(address signer, bytes32 digest, bytes calldata signature)
         internal
         view
-        returns (bytes memory)
+        returns (bytes memory problem)
     {
-        if (digest.isSignedBy(signer, signature)) return "";
+        if (digest.isSignedBy(signer, signature)) return problem;
         return abi.encodeWithSelector(InvalidSignature.selector, signer);
     }
 
-    function _requireProvider(Order calldata order) internal view {
+    function _requireProvider(Order memory order) internal view {
         if (msg.sender != order.provider) revert NotProvider(msg.sender, order.provider);
     }
 
-    function _graceEnd(Order calldata order) internal view returns (uint256) {
+    function _graceEnd(Order memory order) internal view returns (uint256) {
         return uint256(order.deadline) + GRACE;
     }
 
     /// @dev What of the budget is set aside.
-    function _restHeld(Order calldata order, Progress memory progress) internal pure returns (uint256) {
+    function _restHeld(Order memory order, Progress memory progress) internal pure returns (uint256) {
         return _isHeld(progress.state) ? order.budget - progress.paid : 0;
     }
 

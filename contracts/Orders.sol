@@ -16,22 +16,22 @@ abstract contract Orders is OrderStore {
     uint256 public constant LONGEST_LOCK = Terms.LONGEST_LOCK;
 
     /// @inheritdoc IOrders
-    function lock(Order calldata order, bytes calldata counterSignature) external nonReentrant {
-        _refuse(_lock(orderIdOf(order), order, counterSignature));
+    function lock(Order memory order, bytes calldata counterSignature) external nonReentrant {
+        _refuse(_lock(_idOf(order), order, counterSignature));
     }
 
     /// @inheritdoc IOrders
     function lockMany(LockRequest[] calldata requests) external nonReentrant {
         for (uint256 i; i < requests.length; ++i) {
-            LockRequest calldata request = requests[i];
-            bytes32 orderId = orderIdOf(request.order);
-            bytes memory problem = _lock(orderId, request.order, request.counterSignature);
+            Order memory order = requests[i].order;
+            bytes32 orderId = _idOf(order);
+            bytes memory problem = _lock(orderId, order, requests[i].counterSignature);
             if (problem.length > 0) emit LockSkipped(orderId, bytes4(problem));
         }
     }
 
     /// @inheritdoc IOrders
-    function settle(Order calldata order, Voucher calldata voucher, bytes calldata requesterSignature)
+    function settle(Order memory order, Voucher memory voucher, bytes calldata requesterSignature)
         external
         nonReentrant
     {
@@ -39,7 +39,7 @@ abstract contract Orders is OrderStore {
     }
 
     /// @inheritdoc IOrders
-    function closeWithVoucher(Order calldata order, Voucher calldata voucher, bytes calldata requesterSignature)
+    function closeWithVoucher(Order memory order, Voucher memory voucher, bytes calldata requesterSignature)
         external
         nonReentrant
     {
@@ -58,24 +58,23 @@ abstract contract Orders is OrderStore {
     }
 
     /// @inheritdoc IOrders
-    function close(Order calldata order) external nonReentrant {
+    function close(Order memory order) external nonReentrant {
         _requireProvider(order);
-        bytes32 orderId = orderIdOf(order);
+        bytes32 orderId = _idOf(order);
         Progress memory progress = _progressOf(orderId, order);
         _refuse(_giveUpProblem(orderId, order, progress.state));
         _close(orderId, order, progress);
     }
 
     /// @inheritdoc IOrders
-    function refund(Order calldata order) external nonReentrant {
-        bytes32 orderId = orderIdOf(order);
-        Progress memory progress = _progressIn(orderId, order, OrderState.Locked);
+    function refund(Order memory order) external nonReentrant {
+        (bytes32 orderId, Progress memory progress) = _findIn(order, OrderState.Locked);
         uint256 graceEnd = _graceEnd(order);
         if (block.timestamp <= graceEnd) revert RefundTooEarly(graceEnd);
         _close(orderId, order, progress);
     }
 
-    function _lock(bytes32 orderId, Order calldata order, bytes calldata counterSignature)
+    function _lock(bytes32 orderId, Order memory order, bytes calldata counterSignature)
         private
         returns (bytes memory problem)
     {
@@ -83,16 +82,16 @@ abstract contract Orders is OrderStore {
         problem = _lockProblem(orderId, order, progress, counterSignature);
         if (problem.length > 0) return problem;
         uint96 rest = order.budget - progress.paid;
-        _debit(order.requester, order.token, rest);
-        if (order.providerBond > 0) _debit(order.provider, order.token, order.providerBond);
+        if (!_tryDebit(order.requester, order.token, rest)) return _shortfall(order.requester, order.token, rest);
+        if (order.providerBond > 0) _tryDebit(order.provider, order.token, order.providerBond); // checked above
         _save(orderId, Progress(OrderState.Locked, progress.paid, 0));
         emit Locked(orderId, order.requester, order.provider, order.token, order.budget, rest);
     }
 
-    function _redeemAndPay(Order calldata order, Voucher calldata voucher, bytes calldata signature, bool closing)
+    function _redeemAndPay(Order memory order, Voucher memory voucher, bytes calldata signature, bool closing)
         private
     {
-        (uint256 paidNow, bytes memory problem) = _redeem(orderIdOf(order), order, voucher, signature, closing);
+        (uint256 paidNow, bytes memory problem) = _redeem(_idOf(order), order, voucher, signature, closing);
         _refuse(problem);
         _pay(order.provider, order.token, paidNow);
     }
@@ -101,13 +100,15 @@ abstract contract Orders is OrderStore {
         private
         returns (uint256 paidNow)
     {
-        bytes32 orderId = orderIdOf(request.order);
+        Order memory order = request.order;
+        bytes32 orderId = _idOf(order);
         bytes memory problem;
-        if (request.order.provider != provider || request.order.token != token) {
+        if (order.provider != provider || order.token != token) {
             problem = abi.encodeWithSelector(NotOfThisBatch.selector, provider, token);
         } else {
-            bool closing = request.closing || request.voucher.isFinal;
-            (paidNow, problem) = _redeem(orderId, request.order, request.voucher, request.signature, closing);
+            Voucher memory voucher = request.voucher;
+            bool closing = request.closing || voucher.isFinal;
+            (paidNow, problem) = _redeem(orderId, order, voucher, request.signature, closing);
         }
         if (problem.length > 0) emit SettleSkipped(orderId, bytes4(problem));
     }
@@ -116,8 +117,8 @@ abstract contract Orders is OrderStore {
     /// order, and lets a voucher pass that was settled already.
     function _redeem(
         bytes32 orderId,
-        Order calldata order,
-        Voucher calldata voucher,
+        Order memory order,
+        Voucher memory voucher,
         bytes calldata signature,
         bool closing
     ) private returns (uint96 paidNow, bytes memory problem) {
@@ -126,31 +127,23 @@ abstract contract Orders is OrderStore {
         if (problem.length == 0) problem = _signatureProblem(order.requester, _digestOf(voucher), signature);
         if (problem.length > 0) return (0, problem);
         paidNow = voucher.cumulative - progress.paid;
-        problem = _fund(order, progress, paidNow);
-        if (problem.length > 0) return (0, problem);
+        // What is not held for the order comes straight from the deposit.
+        if (!_isHeld(progress.state) && !_tryDebit(order.requester, order.token, paidNow)) {
+            return (0, _shortfall(order.requester, order.token, paidNow));
+        }
         progress.paid = voucher.cumulative;
-        emit Settled(orderId, order.requester, order.provider, order.token, paidNow, voucher.cumulative);
         if (closing) {
             _close(orderId, order, progress);
         } else {
             if (progress.state == OrderState.None) progress.state = OrderState.Unlocked;
             _save(orderId, progress);
+            emit Settled(orderId, order.requester, order.provider, order.token, paidNow, voucher.cumulative);
         }
-    }
-
-    /// @dev What is not paid out of the lock is taken from the deposit, or is a problem.
-    function _fund(Order calldata order, Progress memory progress, uint96 amount)
-        private
-        returns (bytes memory problem)
-    {
-        if (_isHeld(progress.state) || amount == 0) return "";
-        problem = _shortfall(order.requester, order.token, amount);
-        if (problem.length == 0) _debit(order.requester, order.token, amount);
     }
 
     function _lockProblem(
         bytes32 orderId,
-        Order calldata order,
+        Order memory order,
         Progress memory progress,
         bytes calldata counterSignature
     ) private view returns (bytes memory problem) {
@@ -159,11 +152,10 @@ abstract contract Orders is OrderStore {
             return abi.encodeWithSelector(NotParty.selector, msg.sender, order.requester, order.provider);
         }
         problem = _payeeProblem(order);
-        if (problem.length == 0) problem = Terms.problem(order);
+        if (problem.length == 0) problem = Terms.check(order);
         if (problem.length == 0) problem = _lockableProblem(orderId, order, progress);
         address other = byProvider ? order.requester : order.provider;
         if (problem.length == 0) problem = _signatureProblem(other, orderId, counterSignature);
-        if (problem.length == 0) problem = _shortfall(order.requester, order.token, order.budget - progress.paid);
         if (problem.length == 0 && order.providerBond > 0) {
             problem = _shortfall(order.provider, order.token, order.providerBond);
         }
@@ -171,8 +163,8 @@ abstract contract Orders is OrderStore {
 
     function _redeemProblem(
         bytes32 orderId,
-        Order calldata order,
-        Voucher calldata voucher,
+        Order memory order,
+        Voucher memory voucher,
         Progress memory progress,
         bool closing
     ) private view returns (bytes memory problem) {
@@ -190,7 +182,7 @@ abstract contract Orders is OrderStore {
         if (problem.length == 0) problem = _sumProblem(voucher.cumulative, progress.paid, order.budget, closing);
     }
 
-    function _unlockedProblem(Order calldata order) private view returns (bytes memory problem) {
+    function _unlockedProblem(Order memory order) private view returns (bytes memory problem) {
         uint256 graceEnd = _graceEnd(order);
         if (block.timestamp > graceEnd) return abi.encodeWithSelector(VoucherTooLate.selector, graceEnd);
         return _payeeProblem(order);
@@ -198,50 +190,50 @@ abstract contract Orders is OrderStore {
 
     /// @dev Giving up needs nobody's word, so it must not be a way round a challenge: not once a receipt is open to
     /// one, nor when there is a bond and the receipt is overdue.
-    function _giveUpProblem(bytes32 orderId, Order calldata order, OrderState state)
+    function _giveUpProblem(bytes32 orderId, Order memory order, OrderState state)
         private
         view
-        returns (bytes memory)
+        returns (bytes memory problem)
     {
         if (state == OrderState.Submitted || state == OrderState.Challenged || state == OrderState.Closed) {
             return _notOpen(orderId, state);
         }
-        if (state != OrderState.Locked || order.providerBond == 0 || block.timestamp <= order.deadline) return "";
+        if (state != OrderState.Locked || order.providerBond == 0 || block.timestamp <= order.deadline) return problem;
         return abi.encodeWithSelector(TooLateToGiveUp.selector, order.deadline);
     }
 
     /// @dev A transfer to the escrow itself succeeds and makes money nobody's.
-    function _payeeProblem(Order calldata order) private view returns (bytes memory) {
+    function _payeeProblem(Order memory order) private view returns (bytes memory problem) {
         address provider = order.provider;
-        if (provider != address(0) && provider != address(this) && provider != order.requester) return "";
+        if (provider != address(0) && provider != address(this) && provider != order.requester) return problem;
         return abi.encodeWithSelector(InvalidProvider.selector, provider);
     }
 
-    function _digestOf(Voucher calldata voucher) private view returns (bytes32) {
+    function _digestOf(Voucher memory voucher) private view returns (bytes32) {
         return _hashTypedDataV4(voucher.hash());
     }
 
-    function _lockableProblem(bytes32 orderId, Order calldata order, Progress memory progress)
+    function _lockableProblem(bytes32 orderId, Order memory order, Progress memory progress)
         private
         pure
-        returns (bytes memory)
+        returns (bytes memory problem)
     {
         bool isFresh = progress.state == OrderState.None || progress.state == OrderState.Unlocked;
-        if (isFresh && progress.paid < order.budget) return "";
+        if (isFresh && progress.paid < order.budget) return problem;
         return abi.encodeWithSelector(OrderNotLockable.selector, orderId, progress.state);
     }
 
     function _sumProblem(uint96 cumulative, uint96 paid, uint96 budget, bool closing)
         private
         pure
-        returns (bytes memory)
+        returns (bytes memory problem)
     {
         if (cumulative > budget) return abi.encodeWithSelector(CumulativeAboveBudget.selector, cumulative, budget);
-        if (cumulative > paid || (cumulative == paid && closing)) return "";
+        if (cumulative > paid || (cumulative == paid && closing)) return problem;
         return abi.encodeWithSelector(CumulativeNotAbovePaid.selector, cumulative, paid);
     }
 
-    function _notOpen(bytes32 orderId, OrderState state) private pure returns (bytes memory) {
+    function _notOpen(bytes32 orderId, OrderState state) private pure returns (bytes memory problem) {
         return abi.encodeWithSelector(OrderNotOpen.selector, orderId, state);
     }
 }

@@ -1,61 +1,62 @@
 /**
  * Compiles the escrow and the test token with the solc of node_modules (no network) and writes ABI and bytecode as
  * TypeScript, so that the app needs no compiler and types its calls. Settings are shared with hardhat.config.ts: what
- * is tested is what is deployed.
+ * is tested is what is deployed. A warning of the compiler about a source of ours is an error.
  *
  * node scripts/compile-contracts.mjs [--check] [FOLDER]   `--check` writes nothing and exits 1 when the files in FOLDER
- * (default: the committed ones) are not what the sources give.
+ * (default: the committed ones) are not what the sources give, or the escrow is too large for Ethereum (EIP-170).
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { keccak256 } from 'ethers'
+import { compilerVersion, compileSolidity } from './contracts/compile.mjs'
 
 const root = join(import.meta.dirname, '..')
-const solc = createRequire(import.meta.url)('solc')
 const targets = [
-  { contract: 'Escrow', prefix: 'escrow', file: 'escrow.ts' },
+  { contract: 'Escrow', prefix: 'escrow', file: 'escrow.ts', isVerified: true },
   { contract: 'TestDai', prefix: 'testDai', file: 'test-dai.ts' },
 ]
+const largestContract = 24_576
 
-/** A source by the name that Solidity imports it under; unknown names are an error, never a download. */
-const readImport = (name) => {
-  const path = [join(root, 'node_modules', name), join(root, name)].find((candidate) => existsSync(candidate))
-  return path ? { contents: readFileSync(path, 'utf8') } : { error: `${name} not found in node_modules or the project` }
+/**
+ * What a chain must have at the address of a contract that is trusted: the hash of its code with every immutable (set at
+ * deployment) as zeros, and where those are.
+ */
+const renderRuntime = (prefix, { object, immutableReferences }) => {
+  const places = Object.values(immutableReferences).flat()
+  const immutables = places.map(({ start, length }) => [start, length]).sort(([a], [b]) => a - b)
+  const hash = keccak256(`0x${object}`) // solc leaves zeros there
+  const runtime = { hash, bytes: object.length / 2, immutables }
+  return [`export const ${prefix}Runtime = ${JSON.stringify(runtime, null, 2)} as const`, '']
 }
 
-const compile = () => {
-  const settings = JSON.parse(readFileSync(join(root, 'contracts/compiler-settings.json'), 'utf8'))
-  const names = targets.map(({ contract }) => `contracts/${contract}.sol`)
-  const outputSelection = Object.fromEntries(names.map((name) => [name, { '*': ['abi', 'evm.bytecode.object'] }]))
-  const sources = Object.fromEntries(names.map((name) => [name, { content: readImport(name).contents }]))
-  const input = { language: 'Solidity', sources, settings: { ...settings, outputSelection } }
-  return JSON.parse(solc.compile(JSON.stringify(input), { import: readImport }))
-}
-
-/** Refuses every error, and warnings about our own sources too: the compiler's lint must be clean. */
-const refuseComplaints = (output) => {
-  const isOurs = ({ severity, sourceLocation }) => severity === 'error' || sourceLocation?.file.startsWith('contracts/')
-  const complaints = (output.errors ?? []).filter(isOurs)
-  for (const complaint of complaints) console.error(complaint.formattedMessage)
-  if (complaints.length > 0) process.exit(1)
-}
-
-const render = ({ prefix, contract }, { abi, evm }) =>
+const render = ({ prefix, contract, isVerified }, { abi, evm }) =>
   [
-    `// Generated from contracts/${contract}.sol by scripts/compile-contracts.mjs (solc ${solc.version()}). Do not edit.`,
+    `// Generated from contracts/${contract}.sol by scripts/compile-contracts.mjs (solc ${compilerVersion()}). Do not edit.`,
     '',
     `export const ${prefix}Abi = ${JSON.stringify(abi, null, 2)} as const`,
     '',
     `export const ${prefix}Bytecode = '0x${evm.bytecode.object}'`,
     '',
+    ...(isVerified ? renderRuntime(prefix, evm.deployedBytecode) : []),
   ].join('\n')
 
-const output = compile()
-refuseComplaints(output)
+const compileOrExplain = () => {
+  try {
+    return compileSolidity(targets.map(({ contract }) => `contracts/${contract}.sol`))
+  } catch (error) {
+    console.error(error.message)
+    return process.exit(1)
+  }
+}
+
+const output = compileOrExplain()
 const committed = join(root, 'src/adapters/ethers/artifacts')
 const folder = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? committed
 const files = targets.map((target) => {
-  const compiled = output.contracts[`contracts/${target.contract}.sol`][target.contract]
+  const compiled = output[`contracts/${target.contract}.sol`][target.contract]
+  const size = compiled.evm.deployedBytecode.object.length / 2
+  if (size > largestContract) throw new Error(`${target.contract} has ${size} bytes, more than ${largestContract}`)
   return { path: join(folder, target.file), text: render(target, compiled) }
 })
 

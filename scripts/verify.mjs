@@ -15,8 +15,10 @@ const steps = [
   { name: 'tracked text', args: ['scripts/checks/tracked-text.ts'] },
   { name: 'documentation links', args: ['scripts/checks/doc-links.ts'] },
   { name: 'licences', args: ['scripts/checks/licences.ts'] },
+  { name: 'solidity lint', args: ['scripts/lint-solidity.mjs'] },
   { name: 'contract artifacts', args: ['scripts/compile-contracts.mjs', '--check'] },
   { name: 'test vectors', args: ['scripts/make-vectors.mjs', '--check'] },
+  { name: 'receipt vectors', args: ['scripts/make-receipt-vectors.mjs', '--check'] },
   { name: 'window build', args: ['node_modules/electron-vite/bin/electron-vite.js', 'build'] },
   { name: 'unit tests', args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--reporter', 'dot'] },
 ]

@@ -60,9 +60,6 @@ interface IDepositAccounts {
     /// @notice Wait until `availableAt`.
     error WithdrawalNotReady(uint256 availableAt);
 
-    /// @notice How long a requested withdrawal waits, in seconds. Fixed at deployment.
-    function WITHDRAWAL_DELAY() external view returns (uint256 delaySeconds);
-
     /// @notice Pays into the caller's own account. Needs an allowance of `amount`, or `amount` of the native coin with
     /// it.
     /// @dev Reverts with TokenAmountMismatch when the escrow's balance does not rise by exactly `amount`.
@@ -80,6 +77,9 @@ interface IDepositAccounts {
 
     /// @notice Sends all that waited long enough to `to`. What vouchers and locks took in between is gone.
     function withdraw(address token, address to) external;
+
+    /// @notice How long a requested withdrawal waits, in seconds. Fixed at deployment.
+    function WITHDRAWAL_DELAY() external view returns (uint256 delaySeconds);
 
     /// @notice `free` can be spent and asked back; `withdrawing` can still be spent, and leaves from `availableAt` on.
     /// @dev A provider that weighs an unlocked job must count `free` only: what is past `availableAt` can leave at any

@@ -14,6 +14,18 @@ interface IOrders {
         FixedPrice
     }
 
+    /// @notice None: never seen here. Unlocked: paid straight from the deposit so far. Locked: the rest of the budget
+    /// is set aside. Submitted: likewise, and a receipt waits for a challenge. Challenged: likewise, and the arbiter
+    /// has the word. Closed: nothing can happen any more.
+    enum OrderState {
+        None,
+        Unlocked,
+        Locked,
+        Submitted,
+        Challenged,
+        Closed
+    }
+
     /// @notice The terms of one job. Field order is part of the EIP-712 type: src/engine/protocol signs the same.
     struct Order {
         address requester; // who pays, and signs
@@ -41,18 +53,6 @@ interface IOrders {
         bool isFinal;
     }
 
-    /// @notice None: never seen here. Unlocked: paid straight from the deposit so far. Locked: the rest of the budget
-    /// is set aside. Submitted: likewise, and a receipt waits for a challenge. Challenged: likewise, and the arbiter
-    /// has the word. Closed: nothing can happen any more.
-    enum OrderState {
-        None,
-        Unlocked,
-        Locked,
-        Submitted,
-        Challenged,
-        Closed
-    }
-
     /// @notice One order of a batch of locks: with the signature of the side that does not send it.
     struct LockRequest {
         Order order;
@@ -77,7 +77,8 @@ interface IOrders {
         uint256 locked
     );
 
-    /// @notice The provider earned `paidNow`, `cumulative` in all.
+    /// @notice A voucher was redeemed and its order stays open: `paidNow` went to the provider, `cumulative` in all.
+    /// One that ends its order is told of by Closed alone.
     event Settled(
         bytes32 indexed orderId,
         address indexed requester,
@@ -162,12 +163,6 @@ interface IOrders {
     /// @notice Anybody may refund the lock, but only after `notBefore`.
     error RefundTooEarly(uint256 notBefore);
 
-    /// @notice Time after the deadline in which a provider can still bring its last voucher, in seconds.
-    function GRACE() external view returns (uint256 graceSeconds);
-
-    /// @notice The longest time between a lock and its order's deadline, in seconds.
-    function LONGEST_LOCK() external view returns (uint256 longestSeconds);
-
     /// @notice Sets the order's budget (less what was paid already) aside for its provider, from the requester's free
     /// deposit first and from what waits to be withdrawn second; and the provider's bond likewise from the provider's
     /// deposit. By either side with the signature of the other, before the deadline, once.
@@ -202,6 +197,12 @@ interface IOrders {
     /// @notice After deadline + GRACE, when no receipt came: returns the rest of the lock to the requester's free
     /// deposit and the bond to the provider's, and closes the order. By anybody.
     function refund(Order calldata order) external;
+
+    /// @notice Time after the deadline in which a provider can still bring its last voucher, in seconds.
+    function GRACE() external view returns (uint256 graceSeconds);
+
+    /// @notice The longest time between a lock and its order's deadline, in seconds.
+    function LONGEST_LOCK() external view returns (uint256 longestSeconds);
 
     /// @notice The order's EIP-712 digest: what is signed of it, and its name everywhere.
     function orderIdOf(Order calldata order) external view returns (bytes32 orderId);

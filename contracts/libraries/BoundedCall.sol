@@ -6,17 +6,11 @@ pragma solidity ^0.8.28;
 /// bounded call fail, and with it turn a payment into a kept one or a good signature into a bad one. Hence the rule:
 /// a failure counts only when the whole allowance was there. No answer is copied beyond its first word.
 library BoundedCall {
-    /// @notice The sender brought too little gas to tell a refusal from a lack of gas: send more.
-    error NotEnoughGas(uint256 gasLeft, uint256 needed);
-
     /// @dev Room for what lies between the measurement and the callee: a cold account, a new one, value.
     uint256 private constant CALL_COST = 45_000;
 
-    /// @dev To be asked after a call with `allowance` gas has failed; `gasBefore` was measured ahead of it.
-    function requireGasWasEnough(uint256 gasBefore, uint256 allowance) internal pure {
-        uint256 needed = allowance * 64 / 63 + CALL_COST;
-        if (gasBefore < needed) revert NotEnoughGas(gasBefore, needed);
-    }
+    /// @notice The sender brought too little gas to tell a refusal from a lack of gas: send more.
+    error NotEnoughGas(uint256 gasLeft, uint256 needed);
 
     /// @dev Sends `amount` of the native coin.
     function send(address to, uint256 amount, uint256 allowance) internal returns (bool success) {
@@ -48,5 +42,11 @@ library BoundedCall {
             size := returndatasize()
             word := mload(0)
         }
+    }
+
+    /// @dev To be asked after a call with `allowance` gas has failed; `gasBefore` was measured ahead of it.
+    function requireGasWasEnough(uint256 gasBefore, uint256 allowance) internal pure {
+        uint256 needed = allowance * 64 / 63 + CALL_COST;
+        if (gasBefore < needed) revert NotEnoughGas(gasBefore, needed);
     }
 }

@@ -10,41 +10,46 @@ library Terms {
     uint256 internal constant LONGEST_LOCK = 366 days;
     uint256 internal constant LONGEST_WINDOW = 30 days;
 
-    function problem(IOrders.Order calldata order) internal view returns (bytes memory) {
-        if (order.mode == IOrders.PayMode.Metered) {
-            if (_hasDisputeTerms(order)) return abi.encodeWithSelector(IOrders.MeteredWithDisputeTerms.selector);
-        } else if (order.arbiter == address(0)) {
-            if (_hasArbiterTerms(order)) return abi.encodeWithSelector(IOrders.ArbiterTermsWithoutArbiter.selector);
-        } else {
-            if (_isNoArbiter(order)) return abi.encodeWithSelector(IOrders.InvalidArbiter.selector, order.arbiter);
-            if (order.arbiterWindowSeconds == 0 || order.challengeWindowSeconds == 0) return _windowProblem(0);
-        }
-        if (order.challengeWindowSeconds > LONGEST_WINDOW) return _windowProblem(order.challengeWindowSeconds);
-        if (order.arbiterWindowSeconds > LONGEST_WINDOW) return _windowProblem(order.arbiterWindowSeconds);
-        return _deadlineProblem(order.deadline);
+    function check(IOrders.Order memory order) internal view returns (bytes memory problem) {
+        problem = order.mode == IOrders.PayMode.Metered ? _meteredProblem(order) : _fixedPriceProblem(order);
+        if (problem.length == 0) problem = _deadlineProblem(order.deadline);
     }
 
-    function _deadlineProblem(uint256 deadline) private view returns (bytes memory) {
+    function _fixedPriceProblem(IOrders.Order memory order) private view returns (bytes memory problem) {
+        if (order.challengeWindowSeconds > LONGEST_WINDOW) return _windowProblem(order.challengeWindowSeconds);
+        if (order.arbiterWindowSeconds > LONGEST_WINDOW) return _windowProblem(order.arbiterWindowSeconds);
+        return order.arbiter == address(0) ? _noArbiterProblem(order) : _arbiterProblem(order);
+    }
+
+    function _arbiterProblem(IOrders.Order memory order) private view returns (bytes memory problem) {
+        address arbiter = order.arbiter;
+        if (arbiter == order.requester || arbiter == order.provider || arbiter == address(this)) {
+            return abi.encodeWithSelector(IOrders.InvalidArbiter.selector, arbiter);
+        }
+        if (order.arbiterWindowSeconds == 0 || order.challengeWindowSeconds == 0) return _windowProblem(0);
+    }
+
+    function _deadlineProblem(uint256 deadline) private view returns (bytes memory problem) {
         if (block.timestamp >= deadline) return abi.encodeWithSelector(IOrders.DeadlinePassed.selector, deadline);
         uint256 latest = block.timestamp + LONGEST_LOCK;
         if (deadline > latest) return abi.encodeWithSelector(IOrders.DeadlineTooFar.selector, deadline, latest);
-        return "";
+        return problem;
     }
 
-    function _windowProblem(uint256 windowSeconds) private pure returns (bytes memory) {
-        return abi.encodeWithSelector(IOrders.WindowOutOfBounds.selector, windowSeconds, LONGEST_WINDOW);
+    function _meteredProblem(IOrders.Order memory order) private pure returns (bytes memory problem) {
+        bool isPlain = order.arbiter == address(0) && order.challengeWindowSeconds == 0 && !_hasArbiterTerms(order);
+        if (!isPlain) return abi.encodeWithSelector(IOrders.MeteredWithDisputeTerms.selector);
     }
 
-    function _isNoArbiter(IOrders.Order calldata order) private view returns (bool) {
-        address arbiter = order.arbiter;
-        return arbiter == order.requester || arbiter == order.provider || arbiter == address(this);
+    function _noArbiterProblem(IOrders.Order memory order) private pure returns (bytes memory problem) {
+        if (_hasArbiterTerms(order)) return abi.encodeWithSelector(IOrders.ArbiterTermsWithoutArbiter.selector);
     }
 
-    function _hasArbiterTerms(IOrders.Order calldata order) private pure returns (bool) {
+    function _hasArbiterTerms(IOrders.Order memory order) private pure returns (bool) {
         return uint256(order.arbiterWindowSeconds) | order.challengeBond | order.providerBond != 0;
     }
 
-    function _hasDisputeTerms(IOrders.Order calldata order) private pure returns (bool) {
-        return order.arbiter != address(0) || order.challengeWindowSeconds != 0 || _hasArbiterTerms(order);
+    function _windowProblem(uint256 windowSeconds) private pure returns (bytes memory problem) {
+        return abi.encodeWithSelector(IOrders.WindowOutOfBounds.selector, windowSeconds, LONGEST_WINDOW);
     }
 }

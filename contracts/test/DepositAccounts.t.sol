@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Escrow} from "../Escrow.sol";
 import {IDepositAccounts} from "../interfaces/IDepositAccounts.sol";
 import {EscrowFixture} from "./support/EscrowFixture.sol";
 
@@ -169,10 +168,10 @@ contract DepositAccountsTest is EscrowFixture {
         bytes memory reason =
             abi.encodeWithSelector(IDepositAccounts.DelayTooLong.selector, 30 days + 1, 30 days);
         vm.expectRevert(reason);
-        new Escrow(30 days + 1, GRACE);
+        newEscrow(30 days + 1, GRACE);
         vm.expectRevert(reason);
-        new Escrow(DELAY, 30 days + 1);
-        new Escrow(30 days, 30 days);
+        newEscrow(DELAY, 30 days + 1);
+        newEscrow(30 days, 30 days);
     }
 
     function _request(uint256 amount) private {

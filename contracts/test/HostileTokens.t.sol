@@ -11,7 +11,10 @@ import {
     FeeToken,
     MintableToken,
     MoodyToken,
-    SilentToken
+    PausableToken,
+    RebasingToken,
+    SilentToken,
+    UpgradeableToken
 } from "./mocks/HostileTokens.sol";
 import {EscrowFixture} from "./support/EscrowFixture.sol";
 
@@ -50,8 +53,8 @@ contract HostileTokensTest is EscrowFixture {
         vm.expectEmit(address(escrow));
         emit IDepositAccounts.PaymentKept(provider, address(token), 4);
         settle(order, 4, true);
-        _isFree(provider, address(token), 4);
-        _isFree(requester, address(token), 94);
+        isFree(provider, address(token), 4);
+        isFree(requester, address(token), 94);
         token.setBanned(provider, false);
         _withdrawAll(address(token), provider, 4);
         equal(token.balanceOf(provider), 4, "out");
@@ -65,7 +68,7 @@ contract HostileTokensTest is EscrowFixture {
         token.setBanned(requester, true);
         settle(order, 4, true);
         equal(token.balanceOf(provider), 4, "paid");
-        _isFree(requester, address(token), 94);
+        isFree(requester, address(token), 94);
     }
 
     function test_an_owner_that_its_token_refuses_keeps_its_deposit() public {
@@ -86,15 +89,69 @@ contract HostileTokensTest is EscrowFixture {
     function test_a_token_in_a_bad_mood_cannot_stop_a_close() public {
         MoodyToken token = new MoodyToken();
         _fundWith(token);
-        for (uint256 mood = 1; mood <= 3; ++mood) {
+        for (uint256 mood = 1; mood <= 4; ++mood) {
             token.setMood(MoodyToken.Mood.Good);
             IOrders.Order memory order = _orderIn(address(token));
             lockOrder(order);
             token.setMood(MoodyToken.Mood(mood));
             settle(order, 4, true);
             isClosed(order);
-            _isFree(provider, address(token), 4 * mood);
+            isFree(provider, address(token), 4 * mood);
         }
+    }
+
+    function test_a_paused_token_holds_up_no_close_and_pays_later() public {
+        PausableToken token = new PausableToken();
+        _fundWith(token);
+        IOrders.Order memory order = _orderIn(address(token));
+        lockOrder(order);
+        token.setPaused(true);
+        settle(order, 4, true);
+        isClosed(order);
+        isFree(provider, address(token), 4);
+        isFree(requester, address(token), 94);
+        token.setPaused(false);
+        _withdrawAll(address(token), provider, 4);
+        equal(token.balanceOf(provider), 4, "out");
+    }
+
+    function test_a_token_that_shrinks_harms_its_own_users_and_no_other_token() public {
+        RebasingToken token = new RebasingToken();
+        _fundWith(token);
+        IOrders.Order memory order = _orderIn(address(token));
+        lockOrder(order);
+        token.rebase(address(escrow), -95);
+        settle(order, 4, true);
+        isClosed(order);
+        isFree(provider, address(token), 4);
+        settle(makeOrder(5), 5, true);
+        equal(dai.balanceOf(provider), 5, "other tokens are whole");
+        token.rebase(address(escrow), 200);
+        _withdrawAll(address(token), provider, 4);
+        _withdrawAll(address(token), requester, 94);
+        equal(token.balanceOf(address(escrow)), 105, "what it grew by is nobody's");
+    }
+
+    function test_a_token_that_became_another_holds_up_no_close() public {
+        UpgradeableToken proxy = new UpgradeableToken(address(new MintableToken()));
+        MintableToken token = MintableToken(address(proxy));
+        _fundWith(token);
+        IOrders.Order memory order = _orderIn(address(token));
+        lockOrder(order);
+        proxy.upgrade(address(escrow));
+        settle(order, 4, true);
+        isClosed(order);
+        isFree(provider, address(token), 4);
+    }
+
+    function test_a_token_that_is_gone_pays_nobody_but_keeps_the_claim() public {
+        MintableToken token = new MintableToken();
+        _fundWith(token);
+        IOrders.Order memory order = _orderIn(address(token));
+        lockOrder(order);
+        vm.etch(address(token), "");
+        settle(order, 4, true);
+        isFree(provider, address(token), 4);
     }
 
     function test_no_amount_of_gas_turns_a_payment_into_a_kept_one() public {
@@ -186,10 +243,5 @@ contract HostileTokensTest is EscrowFixture {
         vm.warp(block.timestamp + DELAY);
         vm.prank(owner);
         escrow.withdraw(token, owner);
-    }
-
-    function _isFree(address account, address token, uint256 expected) private view {
-        (uint256 free,,) = escrow.depositOf(account, token);
-        equal(free, expected, "free");
     }
 }

@@ -87,8 +87,6 @@ contract SettleTest is EscrowFixture {
         IOrders.Order memory order = lockedOrder(30 ether);
         settle(order, 10 ether, false);
         vm.expectEmit(address(escrow));
-        emit IOrders.Settled(orderId(order), requester, provider, address(dai), 2 ether, 12 ether);
-        vm.expectEmit(address(escrow));
         emit IOrders.Closed(orderId(order), requester, provider, address(dai), 12 ether, 18 ether);
         settle(order, 12 ether, true);
         isClosed(order);

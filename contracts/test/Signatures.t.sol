@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Escrow} from "../Escrow.sol";
 import {IOrders} from "../interfaces/IOrders.sol";
+import {RudeWallet} from "./mocks/RudeWallet.sol";
 import {Wallet1271} from "./mocks/Wallet1271.sol";
 import {EscrowFixture} from "./support/EscrowFixture.sol";
 import {TypedData} from "./support/TypedData.sol";
@@ -73,7 +73,7 @@ contract SignaturesTest is EscrowFixture {
         bytes memory orderSignature = signOrder(REQUESTER_KEY, order);
         IOrders.Voucher memory voucher = voucherFor(order, 5, false);
         bytes memory voucherSignature = signVoucher(REQUESTER_KEY, voucher);
-        escrow = new Escrow(DELAY, GRACE);
+        escrow = newEscrow(DELAY, GRACE);
         fund(requester, 100 ether);
         vm.prank(provider);
         vm.expectRevert(abi.encodeWithSelector(IOrders.InvalidSignature.selector, requester));
@@ -129,6 +129,25 @@ contract SignaturesTest is EscrowFixture {
         settle(order, 5, false);
         lockedOrder(10);
         equal(dai.balanceOf(provider), 5, "paid");
+    }
+
+    function test_a_wallets_yes_must_be_whole() public {
+        for (uint256 manner = 5; manner < 7; ++manner) {
+            IOrders.Order memory order = makeOrder(10);
+            order.requester = address(new RudeWallet(RudeWallet.Manner(manner)));
+            expectLockRevert(order, abi.encodeWithSelector(IOrders.InvalidSignature.selector, order.requester));
+        }
+    }
+
+    function test_a_smart_wallet_can_be_a_provider() public {
+        Wallet1271 wallet = new Wallet1271(provider);
+        IOrders.Order memory order = makeOrder(10);
+        order.provider = address(wallet);
+        bytes memory signature = signOrder(PROVIDER_KEY, order);
+        vm.prank(requester);
+        escrow.lock(order, signature);
+        settle(order, 4, true);
+        equal(dai.balanceOf(address(wallet)), 4, "paid");
     }
 
     function test_a_contract_without_erc1271_signs_nothing() public {

@@ -6,11 +6,12 @@ import {Escrow} from "../Escrow.sol";
 import {TestDai} from "../TestDai.sol";
 import {IDisputes} from "../interfaces/IDisputes.sol";
 import {IOrders} from "../interfaces/IOrders.sol";
-import {Test} from "./support/Test.sol";
+import {OrderHash} from "../libraries/OrderHash.sol";
+import {EscrowDeployer} from "./support/EscrowDeployer.sol";
 import {TypedData} from "./support/TypedData.sol";
 
 /// @title Solidity reads test/vectors/typed-data.json as TypeScript wrote it
-contract TypedDataTest is Test {
+contract TypedDataTest is EscrowDeployer {
     string private _json;
 
     function setUp() public {
@@ -48,6 +49,7 @@ contract TypedDataTest is Test {
             receipt.billedSeconds = uint32(_uint(path, "billedSeconds"));
             receipt.amount = uint96(_uint(path, "amount"));
             _agrees(path, TypedData.hash(receipt));
+            equal(this.hashOf(receipt), TypedData.hash(receipt), "as the escrow has it");
         }
     }
 
@@ -59,7 +61,7 @@ contract TypedDataTest is Test {
             progress.sequence = uint32(_uint(path, "sequence"));
             progress.billedSeconds = uint32(_uint(path, "billedSeconds"));
             progress.checkpointCid = _string(path, "checkpointCid");
-            progress.at = uint40(_uint(path, "at"));
+            progress.moment = uint40(_uint(path, "at"));
             _agrees(path, TypedData.hash(progress));
         }
     }
@@ -139,10 +141,14 @@ contract TypedDataTest is Test {
         equal(uint256(state), uint256(IOrders.OrderState.Closed), "the second voucher is final");
     }
 
+    function hashOf(IDisputes.Receipt calldata receipt) external pure returns (bytes32) {
+        return OrderHash.hash(receipt);
+    }
+
     function _escrowOf(string memory path) private returns (Escrow) {
         vm.chainId(vm.parseJsonUint(_json, string.concat(path, ".domain.chainId")));
         address place = vm.parseJsonAddress(_json, string.concat(path, ".domain.verifyingContract"));
-        vm.etch(place, address(new Escrow(0, 0)).code);
+        vm.etch(place, address(newEscrow(0, 0)).code);
         return Escrow(place);
     }
 

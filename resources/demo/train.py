@@ -6,12 +6,16 @@ about DeAI, so what it does to fit is worth copying into your own scripts:
 
   data          /inputs/data     DEAI_DATA_DIR        read-only: train.csv, test.csv
   results       /outputs         DEAI_OUTPUT_DIR      model.json, metrics.json
-  checkpoints   /checkpoint      DEAI_CHECKPOINT_DIR  written after each epoch; a job that is moved goes on from here
-  settings                       EPOCHS, SLOW_SECONDS_PER_EPOCH (or --epochs, --slow)
+  checkpoints   /checkpoint      DEAI_CHECKPOINT_DIR  digits.json, every SAVE_EVERY_EPOCHS epochs
+  settings                       EPOCHS, SAVE_EVERY_EPOCHS, SLOW_SECONDS_PER_EPOCH (or --epochs, --save-every, --slow)
+
+The checkpoint folder travels: while the script runs the provider takes copies of it, and should that provider fail, the
+next one starts the script with the last copy in place. A copy may be taken at any moment, so a checkpoint is written
+beside its place and renamed when it is whole. It comes from another computer, so it is read as data, and checked.
 
 When the owner of the machine wants it back, the container gets SIGTERM: the script then ends its epoch, saves and
-exits with 143. Killed without warning, it loses at most one epoch. Interrupted or not, the finished model is the same
-to the last bit, since an epoch depends on nothing but the weights before it and its own number.
+exits with 143. Killed without warning, it loses the epochs since it saved. Interrupted or not, the finished model is the
+same to the last bit, since an epoch depends on nothing but the weights before it and its own number.
 
 Only Python's standard library is used, so any image with Python 3 will do. It takes a few seconds.
 """
@@ -142,11 +146,20 @@ def load_checkpoint(path):
         saved = json.loads(path.read_text(encoding="utf-8"))
         if saved["version"] != CHECKPOINT_VERSION:
             raise ValueError(f"it has version {saved['version']}")
-        say("resumed", epoch=saved["epoch"])
-        return saved["epoch"], saved["model"]
-    except (ValueError, KeyError, TypeError) as problem:
+        epoch, model = int(saved["epoch"]), saved["model"]
+        if epoch < 1:
+            raise ValueError(f"it has epoch {epoch}")
+        predict(model, [0.0] * PIXELS)  # Fails on what is no model.
+        say("resumed", epoch=epoch)
+        return epoch, model
+    except (ArithmeticError, LookupError, TypeError, ValueError) as problem:
         say("checkpoint ignored", reason=str(problem))
         return 0, new_model()
+
+
+def save_checkpoint(path, epoch, model):
+    save_json(path, {"version": CHECKPOINT_VERSION, "epoch": epoch, "model": model})
+    return epoch
 
 
 def train(settings):
@@ -154,14 +167,17 @@ def train(settings):
     scans = read_scans(settings.data / "train.csv")
     held_back = read_scans(settings.data / "test.csv")
     checkpoint = settings.checkpoint / "digits.json"
-    done, model = load_checkpoint(checkpoint)
+    saved, model = load_checkpoint(checkpoint)
     say("started", scans=len(scans), heldBack=len(held_back), epochs=settings.epochs)
-    for epoch in range(done + 1, settings.epochs + 1):
+    for epoch in range(saved + 1, settings.epochs + 1):
         loss = train_one_epoch(model, scans, epoch)
-        save_json(checkpoint, {"version": CHECKPOINT_VERSION, "epoch": epoch, "model": model})
+        if epoch % settings.save_every == 0 or epoch == settings.epochs:
+            saved = save_checkpoint(checkpoint, epoch, model)
         score = round(accuracy(model, held_back), 4)
         say("epoch", epoch=epoch, of=settings.epochs, loss=round(loss, 4), accuracy=score)
         if epoch < settings.epochs and stop_asked.wait(settings.slow):
+            if saved < epoch:
+                save_checkpoint(checkpoint, epoch, model)
             say("stopped", epoch=epoch)
             sys.exit(128 + signal.SIGTERM)
     # No times in here: the same job gives the same bytes everywhere, so a result can be checked by repeating it.
@@ -183,12 +199,15 @@ def read_settings():
     parser.add_argument("--output", type=Path, default=env("DEAI_OUTPUT_DIR", "/outputs"))
     parser.add_argument("--checkpoint", type=Path, default=env("DEAI_CHECKPOINT_DIR", "/checkpoint"))
     parser.add_argument("--epochs", type=int, default=env("EPOCHS", "10"), help="times to go through the data")
+    parser.add_argument("--save-every", type=int, default=env("SAVE_EVERY_EPOCHS", "1"), help="epochs between checkpoints")
     parser.add_argument(
         "--slow", type=float, default=env("SLOW_SECONDS_PER_EPOCH", "0"), help="seconds to wait after each epoch"
     )
     settings = parser.parse_args()
     if settings.epochs < 1:
         parser.error("--epochs must be at least 1")
+    if settings.save_every < 1:
+        parser.error("--save-every must be at least 1")
     for folder in (settings.output, settings.checkpoint):
         folder.mkdir(parents=True, exist_ok=True)
     return settings

@@ -12,6 +12,23 @@ const receiveScene: Scene = {
   },
 }
 
+/** The order of a job, as it was signed. */
+const signatureScene: Scene = {
+  name: 'wallet-signature',
+  show: async ({ world: { requester }, shoot }) => {
+    const { page } = requester
+    await goTo(page, '/wallet')
+    const table = page.getByRole('table', { name: english.wallet.signatures })
+    await table
+      .getByRole('button', { name: /^Promise up to/ })
+      .first()
+      .click()
+    await page.getByRole('dialog').waitFor()
+    await shoot(page)
+    await page.keyboard.press('Escape')
+  },
+}
+
 /** Its curve needs some points, which come every few seconds. */
 const networkScene: Scene = {
   name: 'network',
@@ -31,6 +48,7 @@ export const settingScenes: readonly Scene[] = [
     ready: english.wallet.methods.deposit ?? 'Deposit',
   })),
   receiveScene,
+  signatureScene,
   networkScene,
   ...sections.map((section) =>
     plainScene(`settings-${section}`, ({ world }) => ({

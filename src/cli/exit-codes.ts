@@ -24,7 +24,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 export const exitMeanings: Record<keyof typeof exitCodes, string> = {
   ok: 'done',
-  unexpected: 'something unexpected, or a check of `deai doctor` found a problem',
+  unexpected: 'something unexpected, or a check of `deai doctor` or `deai verify` found a problem',
   usage: 'the request is not valid, or not possible in the present state',
   noHost: 'no host runs, or it does not answer',
   wallet: 'there is no wallet, it is locked, or the password is wrong',
@@ -70,6 +70,7 @@ export const exitCodeOfPort: Record<PortErrorCode, ExitCode> = {
   'no-wallet': exitCodes.wallet,
   'wrong-password': exitCodes.wallet,
   'insufficient-funds': exitCodes.money,
+  'over-limit': exitCodes.money,
   'not-found': exitCodes.notFound,
   'image-not-found': exitCodes.notFound,
   unreachable: exitCodes.chain,

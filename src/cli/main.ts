@@ -11,6 +11,7 @@ const commands: CommandEntry[] = [
   { name: 'submit', summary: 'submit a job', load: () => import('./commands/submit.ts') },
   { name: 'jobs', summary: 'list your jobs', load: () => import('./commands/jobs.ts') },
   { name: 'job', summary: 'show, follow, cancel or download a job', load: () => import('./commands/job.ts') },
+  { name: 'verify', summary: 'check exported receipts, offline', load: () => import('./commands/verify.ts') },
   { name: 'offers', summary: 'list what providers offer now', load: () => import('./commands/offers.ts') },
   { name: 'provide', summary: 'rent out this computer', load: () => import('./commands/provide.ts') },
   { name: 'wallet', summary: 'the wallet and the deposit', load: () => import('./commands/wallet.ts') },

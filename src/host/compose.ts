@@ -4,8 +4,9 @@
  */
 import { join } from 'node:path'
 import { createDockerRunner } from '../adapters/docker/docker-runner.ts'
-import { createEthersEscrow } from '../adapters/ethers/escrow.ts'
+import { createEthersEscrow, type EthersEscrow } from '../adapters/ethers/escrow.ts'
 import { createFileWallet } from '../adapters/ethers/file-wallet.ts'
+import { createGuardedWallet } from '../adapters/ethers/guarded-wallet.ts'
 import { createEthersVerifier } from '../adapters/ethers/verifier.ts'
 import { createSystemHardware } from '../adapters/hardware/system-hardware.ts'
 import { createHeliaContent, type HeliaContent } from '../adapters/helia/create-helia-content.ts'
@@ -14,12 +15,14 @@ import { createLibp2pNetwork } from '../adapters/libp2p/network.ts'
 import { createSqliteChainStore } from '../adapters/sqlite/chain-store.ts'
 import { openDatabase } from '../adapters/sqlite/database.ts'
 import { createSqliteJournal } from '../adapters/sqlite/journal.ts'
+import { createSqliteSignatureJournal } from '../adapters/sqlite/signature-journal.ts'
 import { systemClock } from '../adapters/system/clock.ts'
 import { systemRandom } from '../adapters/system/random.ts'
 import { createFolderScratch } from '../adapters/system/scratch.ts'
 import { defaultLimits, type NodeDeps } from '../engine/node-deps.ts'
 import type { Logger } from '../engine/ports/logger.ts'
 import type { Network } from '../engine/ports/network.ts'
+import type { SignatureJournal } from '../engine/ports/signature-journal.ts'
 import { offersTopic } from '../engine/protocol/messages.ts'
 import { createPeerClient } from '../engine/protocol/peer-client.ts'
 import { servePeers } from '../engine/protocol/peer-server.ts'
@@ -35,6 +38,10 @@ import { withLogFile } from './log-file.ts'
 import { type News, type NewsKey, withWalletNews } from './node-events/news.ts'
 import { openNode } from './open-network.ts'
 import { readPasswordFile } from './password-file.ts'
+import type { SpendingLedger } from './spending-guard/spending-ledger.ts'
+import { createSpendingLedger } from './spending-guard/spending-ledger.ts'
+import { createSpendingLimits, type SpendingLimits } from './spending-guard/spending-limits.ts'
+import { createWalletGuard } from './spending-guard/wallet-guard.ts'
 import { type ContentQuota, createContentQuota } from './storage/content-quota.ts'
 import { folderBytes } from './storage/folder-size.ts'
 import { readTokenFacts } from './token-facts.ts'
@@ -51,7 +58,12 @@ export interface Host extends AsyncDisposable {
   /** What changed that no worker tells. */
   news: News
   chain: ChainSettings
+  /** How each chain node fares, now. */
+  chainNodes: EthersEscrow['nodeReports']
   quota: ContentQuota
+  limits: SpendingLimits
+  ledger: SpendingLedger
+  signatures: SignatureJournal
   /** Aborts when the host stops. */
   ending: AbortSignal
   /** Closes `part` before everything else when the host stops. */
@@ -88,11 +100,17 @@ export async function composeHost(
   const db = opened.adopt(openDatabase(join(options.dataFolder, 'journal.sqlite')), (file) => void file.close())
   const journal = createSqliteJournal(db)
   const keystore = { folder: options.dataFolder, ...(options.scryptN ? { scryptN: options.scryptN } : {}) }
-  const wallet = withWalletNews(createFileWallet({ random }, keystore), news)
-  if (options.passwordFile && wallet.status().state !== 'none')
-    await wallet.unlock(await readPasswordFile(options.passwordFile))
+  const keys = withWalletNews(createFileWallet({ random }, keystore), news)
+  if (options.passwordFile && keys.status().state !== 'none')
+    await keys.unlock(await readPasswordFile(options.passwordFile))
   const node = opened.adopt(await openNode({ journal, logger }, options), (it) => it.stop())
   const chain = opened.adopt(await openChain({ clock, random, logger }, options, signal), (it) => it.stop())
+  const domain = { chainId: chain.chainId, verifyingContract: chain.escrow }
+  const signatures = createSqliteSignatureJournal(db)
+  const limits = createSpendingLimits({ token: chain.token, journal, logger, news })
+  const ledger = createSpendingLedger({ journal, signatures, limits, clock })
+  const guard = createWalletGuard({ journal, signatures, ledger, clock, logger, domain, token: () => token })
+  const wallet = createGuardedWallet(keys, { guard, contracts: chain })
   const store = createSqliteChainStore(db)
   const ethers = opened.use(createEthersEscrow({ store, wallet, clock, logger, random }, withoutUndefined(chain)))
   const escrow = withFailureNews(ethers, () => news.notify('chain-silent'))
@@ -112,7 +130,6 @@ export async function composeHost(
     },
   }
   const workFolder = join(options.dataFolder, 'work')
-  const domain = { chainId: chain.chainId, verifyingContract: chain.escrow }
   const facts = await readTokenFacts({ journal, escrow }, chain.chainId, chain.token, signal)
   const token = { address: chain.token, ...facts, ...(facts.symbol === testDaiSymbol ? { standsFor: 'DAI' } : {}) }
   const deps: NodeDeps = {
@@ -162,7 +179,11 @@ export async function composeHost(
     startedAtMs: clock.nowMs(),
     news,
     chain,
+    chainNodes: ethers.nodeReports,
     quota,
+    limits,
+    ledger,
+    signatures,
     ending: ending.signal,
     own: (part) => void own.use(part),
     [Symbol.asyncDispose]: () => all.disposeAsync(),

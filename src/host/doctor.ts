@@ -25,11 +25,11 @@ const probes: Record<string, Probe> = {
 
 /** All at the same time; none takes longer than 8 s. `platform` is looked up when absent. */
 export async function runDoctor(
-  { deps }: Pick<Patient, 'deps'>,
+  { deps, chainNodes }: Pick<Patient, 'deps' | 'chainNodes'>,
   signal: AbortSignal,
   platform?: Platform,
 ): Promise<Check[]> {
-  const patient: Patient = { deps, platform: platform ?? (await detectPlatform()) }
+  const patient: Patient = { deps, chainNodes, platform: platform ?? (await detectPlatform()) }
   return Promise.all(Object.entries(probes).map(([name, probe]) => check(name, probe, patient, signal)))
 }
 

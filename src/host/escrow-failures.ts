@@ -1,13 +1,13 @@
 /** The escrow, which tells at once when the chain did not answer: whoever called, its health is looked at then. */
 import type { Escrow } from '../engine/ports/escrow.ts'
-import { isTransient, PortError } from '../engine/ports/port-error.ts'
+import { isOwnRefusal, isTransient, PortError } from '../engine/ports/port-error.ts'
 
 export function withFailureNews(escrow: Escrow, onUnreachable: () => void): Escrow {
   const told = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work
     } catch (error) {
-      if (error instanceof PortError && error.code !== 'locked' && isTransient(error)) onUnreachable()
+      if (error instanceof PortError && isTransient(error) && !isOwnRefusal(error)) onUnreachable()
       throw error
     }
   }

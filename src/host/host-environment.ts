@@ -38,6 +38,7 @@ export const hostVariables: Record<string, { option: OptionName; read: Reader }>
   DEAI_BOOTSTRAP: { option: 'bootstrap', read: asList },
   DEAI_RELAY: { option: 'relays', read: asList },
   DEAI_NO_MDNS: { option: 'mdns', read: asRefusal },
+  DEAI_CHAIN: { option: 'chain', read: asText },
   DEAI_RPC_URL: { option: 'rpcUrls', read: asList },
   DEAI_CHAIN_ID: { option: 'chainId', read: asNumber },
   DEAI_ESCROW: { option: 'escrow', read: asText },

@@ -14,11 +14,14 @@ export const hostOptionsSchema = z.object({
   bootstrap: multiaddrs.default([]),
   relays: multiaddrs.default([]),
   mdns: z.boolean().default(true),
-  /** Absent: the embedded chain. */
+  /** A preset of chain-presets.ts; absent, and without `rpcUrls`: the embedded chain. */
+  chain: z.string().min(1).max(64).optional(),
+  /** Instead of the preset's. */
   rpcUrls: z.array(z.url()).min(1).max(8).optional(),
   chainId: z.int().min(1).optional(),
   escrow: addressSchema.optional(),
-  token: addressSchema.optional(),
+  /** An address, or the symbol of one of the preset's tokens. */
+  token: z.string().min(1).max(64).optional(),
   /** Key of a test chain's faucet account; only ever set by tests and the demo. */
   faucetKey: z.string().optional(),
   confirmations: z.int().min(1).max(256).optional(),

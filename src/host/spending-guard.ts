@@ -1,31 +1,32 @@
 /**
- * What is above the user's limit waits for the user's word: asked by main in a native dialog where there is one, else by
+ * What is above one of the user's limits waits for the user's word: asked by main in a native dialog where there is one, else by
  * whoever shows `wallet.spendingRequests` and has the wallet's password. What is shown is decoded here, from what this
  * host is about to sign; a page's own words never get into it.
  */
 import type { PaymentToken } from '../engine/node-deps.ts'
 import type { Clock } from '../engine/ports/clock.ts'
-import type { Journal } from '../engine/ports/journal.ts'
-import type { Logger } from '../engine/ports/logger.ts'
 import { type Random, randomText } from '../engine/ports/random.ts'
+import { cut, fact } from '../engine/signing/description.ts'
+import type { Breach } from '../engine/signing/limits.ts'
+import { moneyText } from '../engine/signing/words.ts'
 import type { SpendingRequest } from '../shared/api/spending.ts'
-import { weiSchema } from '../shared/schema/money.ts'
 import type { News } from './node-events/news.ts'
+import type { Permission, SpendingLedger } from './spending-guard/spending-ledger.ts'
 
 /** Main's native dialog: true for yes. `signal` takes the question back. */
 export type ConfirmSpending = (request: SpendingRequest, signal: AbortSignal) => Promise<boolean>
 
 export type Spending = Pick<SpendingRequest, 'kind' | 'title' | 'amountWei' | 'to' | 'facts'>
 
-export type SpendingWord = 'accepted' | 'declined' | 'expired' | 'too-many'
+type Word = 'accepted' | 'declined' | 'expired'
+/** With a place in the ledger, to be given back when what was let through is done. */
+export type SpendingAnswer =
+  | { word: 'accepted'; permission: Permission }
+  | { word: Exclude<Word, 'accepted'> | 'too-many' }
 
 export interface SpendingGuard {
-  /** Null: none was set. One that cannot be read any more, or was set in another token, counts as 0: all is asked for. */
-  limitWei(): bigint | null
-  /** Null lifts it. Who may, is the caller's to check. */
-  setLimit(limitWei: bigint | null): void
-  /** Resolves at once below the limit. Rejects when the caller's signal aborts, which withdraws the request. */
-  ask(spending: Spending, signal: AbortSignal): Promise<SpendingWord>
+  /** Resolves at once below the limits. Rejects when the caller's signal aborts, which withdraws the request. */
+  ask(spending: Spending, signal: AbortSignal): Promise<SpendingAnswer>
   /** Those that wait for `decide`, the oldest first. */
   requests(): SpendingRequest[]
   /** Returns false when no such request waits. */
@@ -34,13 +35,11 @@ export interface SpendingGuard {
   readonly isNative: boolean
 }
 
-const settingKey = 'spending-limit'
 const lifetimeMs = 5 * 60_000
 const mostWaiting = 16
 
 export interface SpendingGuardDeps {
-  journal: Journal
-  logger: Logger
+  ledger: SpendingLedger
   clock: Clock
   random: Random
   news: News
@@ -49,30 +48,23 @@ export interface SpendingGuardDeps {
 
 interface Waiting {
   request: SpendingRequest
-  settle(word: SpendingWord): void
+  settle(word: Word): void
 }
 
 export function createSpendingGuard(deps: SpendingGuardDeps, confirm?: ConfirmSpending): SpendingGuard {
   const waiting = new Map<string, Waiting>()
-  const limitWei = (): bigint | null => {
-    const text = deps.journal.setting(settingKey)
-    if (!text) return null // never set, or lifted
-    const [amount, token] = text.split('@')
-    const { data } = weiSchema.safeParse(amount)
-    if (data !== undefined && token === deps.token.address) return data
-    const why = data === undefined ? 'is damaged' : 'was set in another token'
-    deps.logger.warn({}, `the spending limit ${why}: every spending is asked for`)
-    return 0n
-  }
-
-  const requestOf = (spending: Spending, limit: bigint): SpendingRequest => {
+  const requestOf = (spending: Spending, breaches: readonly [Breach, ...Breach[]]): SpendingRequest => {
     const askedAtMs = deps.clock.nowMs()
     const { symbol, decimals } = deps.token
-    const id = `spend-${randomText(deps.random, 16)}`
-    return { id, ...shown(spending), limitWei: limit, symbol, decimals, askedAtMs, expiresAtMs: askedAtMs + lifetimeMs }
+    const [{ limit, limitWei }] = breaches
+    const facts = [...breaches.map((breach) => breachFact(breach, deps.token)), ...spending.facts]
+    return {
+      ...{ id: `spend-${randomText(deps.random, 16)}`, ...shown({ ...spending, facts }), limit, limitWei },
+      ...{ symbol, decimals, askedAtMs, expiresAtMs: askedAtMs + lifetimeMs },
+    }
   }
-  const hold = async (request: SpendingRequest, signal: AbortSignal): Promise<SpendingWord> => {
-    const { promise, resolve } = Promise.withResolvers<SpendingWord>()
+  const hold = async (request: SpendingRequest, signal: AbortSignal): Promise<Word> => {
+    const { promise, resolve } = Promise.withResolvers<Word>()
     const ending = new AbortController()
     const either = AbortSignal.any([signal, ending.signal])
     waiting.set(request.id, { request, settle: resolve })
@@ -100,16 +92,15 @@ export function createSpendingGuard(deps: SpendingGuardDeps, confirm?: ConfirmSp
 
   return {
     isNative: confirm !== undefined,
-    limitWei,
-    setLimit(limit) {
-      deps.journal.transact((tx) => tx.saveSetting(settingKey, limit === null ? '' : `${limit}@${deps.token.address}`))
-      deps.news.notify('settings')
-    },
     async ask(spending, signal) {
       signal.throwIfAborted()
-      const limit = limitWei()
-      if (limit === null || spending.amountWei <= limit) return 'accepted'
-      return waiting.size >= mostWaiting ? 'too-many' : hold(requestOf(spending, limit), signal)
+      const { amountWei } = spending
+      const amount = { token: deps.token.address, amountWei }
+      const [first, ...others] = deps.ledger.breaches(amount)
+      if (!first) return { word: 'accepted', permission: deps.ledger.permit(amount, false) }
+      if (waiting.size >= mostWaiting) return { word: 'too-many' }
+      const word = await hold(requestOf(spending, [first, ...others]), signal)
+      return word === 'accepted' ? { word, permission: deps.ledger.permit(amount, true) } : { word }
     },
     requests: () => [...waiting.values()].map(({ request }) => request),
     decide(id, accept) {
@@ -120,11 +111,12 @@ export function createSpendingGuard(deps: SpendingGuardDeps, confirm?: ConfirmSp
   }
 }
 
-/** What is left out is said: nobody is to take a part for the whole. */
-function cut(text: string, max: number): string {
-  if (text.length <= max) return text
-  const note = ` … (${text.length} characters)`
-  return text.slice(0, max - note.length) + note
+/** Which limit it would break, and how much counts against it. */
+function breachFact({ limit, limitWei, wouldBeWei }: Breach, token: SpendingGuardDeps['token']) {
+  const money = (wei: bigint): string => moneyText(wei, token.address, token)
+  return limit === 'per-job'
+    ? fact('limit of one job or deposit', `${money(limitWei)}; this takes ${money(wouldBeWei)}`)
+    : fact('limit of 24 hours', `${money(limitWei)}; with this it would be ${money(wouldBeWei)}`)
 }
 
 /** Cut to what a request may hold. */

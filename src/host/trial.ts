@@ -12,6 +12,7 @@ import type { JobRequest } from '../shared/schema/job.ts'
 import { formatAmount } from '../shared/schema/money.ts'
 import type { Host } from './compose.ts'
 import { progressOf } from './progress-stream.ts'
+import type { Permission } from './spending-guard/spending-ledger.ts'
 import { findTrialFiles } from './trial/trial-files.ts'
 import { canPullTrialImage, findTrialImage, getTrialImage } from './trial/trial-image.ts'
 import { startTrialProvider, type TrialProvider, trialRateWei } from './trial/trial-provider.ts'
@@ -31,7 +32,7 @@ export interface Trial {
    * Prepares and submits. Throws PortError: `conflict` while another is prepared, `refused` without a test chain, and
    * whatever Docker, wallet or chain refuse.
    */
-  run(consent: (request: JobRequest) => Promise<void>, signal: AbortSignal): AsyncGenerator<TrialEvent>
+  run(consent: (request: JobRequest) => Promise<Permission>, signal: AbortSignal): AsyncGenerator<TrialEvent>
 }
 
 const settingKey = 'trial-provider'
@@ -112,7 +113,7 @@ export function createTrial(host: Host): Trial {
   }
 
   async function* prepare(
-    consent: (request: JobRequest) => Promise<void>,
+    consent: (request: JobRequest) => Promise<Permission>,
     signal: AbortSignal,
   ): AsyncGenerator<TrialEvent> {
     yield running('check')
@@ -146,12 +147,13 @@ export function createTrial(host: Host): Trial {
 
     const request = jobRequest(address, image, [addedScript.cid, addedData.cid])
     yield running('funds')
-    await consent(request)
+    using permission = await consent(request)
     yield done('funds', await ensureFunds(own, signal))
 
     yield running('submit')
     const result = await requester.submit(request, signal)
     if (!result.ok) throw new PortError('invalid', result.refusal.message)
+    permission.coverJob(result.job.jobId)
     yield done('submit', result.job.jobId)
     yield { type: 'submitted', jobId: result.job.jobId }
   }
@@ -179,6 +181,7 @@ export function createTrial(host: Host): Trial {
     const missing = budgetWei * 10n
     const [walletWei, gasWei] = await Promise.all([escrow.balanceOf(own, signal), escrow.gasBalanceOf(own, signal)])
     if (walletWei < missing || gasWei === 0n) await escrow.faucet(own, missing, signal)
+    using _asked = host.ledger.permit({ token: deps.settings.token.address, amountWei: missing }, true) // with the job
     await escrow.deposit(missing, `trial:${deps.clock.nowMs()}`, signal)
     return `Deposited ${formatAmount(missing, decimals)} ${symbol} of test money.`
   }

@@ -101,7 +101,7 @@ export function describeEscrowBatches(name: string, makeSubject: () => Promise<E
       const [one, fifty] = [await requester.settlementCost(1, signal), await requester.settlementCost(50, signal)]
       expect(one.feeWei).toBeGreaterThan(0n)
       expect(fifty.gas).toBeGreaterThan(one.gas)
-      expect(fifty.gas / 50n).toBeLessThan(40_000n)
+      expect(fifty.gas / 50n).toBeLessThan(30_000n)
     })
   })
 }

@@ -12,6 +12,7 @@ import { fillJobRows } from '../../src/adapters/sqlite/fill-job-rows.ts'
 import { createSqliteJournal } from '../../src/adapters/sqlite/journal.ts'
 import { lockFolder } from '../../src/adapters/sqlite/lock-folder.ts'
 import { migrations } from '../../src/adapters/sqlite/migrations.ts'
+import { promisesOfVersion2 } from '../../src/adapters/sqlite/promises-of-version-2.ts'
 import type { JobQuery } from '../../src/engine/domain/job-row.ts'
 import { jobSortKeys } from '../../src/shared/api/contract/jobs.ts'
 import { jobIdSchema } from '../../src/shared/schema/ids.ts'
@@ -72,6 +73,25 @@ describe('a SQLite file', () => {
     write()
     advance()
     expect(journal.setting('big')).toHaveLength(100_000)
+  })
+
+  it('of the first version keeps its jobs and assignments readable', () => {
+    writeManyJobs(createSqliteJournal(kept.db), 3)
+    const old = (body: string) =>
+      body.replaceAll(
+        /,?"(mode|challengeWindowSeconds|arbiterWindowSeconds|challengeBond|providerBond|nonce|resumedFromCid|environmentCid)":("[^"]*"|\d+)/g,
+        '',
+      )
+    const rows = kept.db.prepare<[], { id: string; body: string }>('SELECT id, body FROM jobs').all()
+    for (const { id, body } of rows) {
+      expect(old(body)).not.toBe(body)
+      kept.db.prepare('UPDATE jobs SET body = ? WHERE id = ?').run(old(body), id)
+    }
+    kept.db.exec('DELETE FROM job_rows')
+    promisesOfVersion2(kept.db)
+    const journal = createSqliteJournal(kept.db)
+    expect(journal.jobs(10)).toHaveLength(3)
+    expect(journal.jobTotals({ search: '', phases: [] }).jobs).toBe(3)
   })
 
   it('is brought from nothing to the newest schema, and is left alone when it has it', () => {
@@ -147,7 +167,7 @@ describe('the history of jobs', () => {
 
   it('of a version before it is brought up to date although rows of it are damaged', () => {
     kept.db.exec(`
-      DROP TABLE job_rows; DROP TABLE closed_assignments;
+      DROP TABLE job_rows; DROP TABLE closed_assignments; DROP TABLE signatures; DROP TABLE spendings; DROP TABLE spending_consents;
       DROP TRIGGER assignment_inserted_closed; DROP TRIGGER assignment_updated_closed;
       INSERT INTO jobs VALUES ('job-cut', 'completed', 1, 1, '{"cut');
       INSERT INTO assignments VALUES ('none', 'closed', 1, 1, '{}'), ('cut', 'closed', 1, 2, '{"state'),

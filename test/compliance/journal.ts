@@ -137,6 +137,20 @@ export function describeJournal(name: string, make: () => Promise<JournalSubject
       expect(seen).toEqual({ job: job(1), end: 2 })
     })
 
+    it('keeps the first and the last of a long history, and no entry where none is given', () => {
+      journal.transact((tx) => {
+        tx.saveJob(job(1), null)
+        for (let index = 0; index < 10_010; index += 1) tx.saveJob(job(1), entry(`event ${index}`))
+        tx.saveJob(job(1), null)
+      })
+      const history = journal.history(idOf(1))
+      expect(history).toHaveLength(10_000)
+      expect(history[0]?.type).toBe('event 0')
+      expect(history[4_999]?.type).toBe('event 4999')
+      expect(history[5_000]?.type).toBe('event 5010')
+      expect(history.at(-1)?.type).toBe('event 10009')
+    })
+
     it('keeps the history of a row in order, beside its state, and apart from others', () => {
       saveJobs(job(1), job(2))
       for (const type of ['awarded', 'order-accepted', 'started'])

@@ -250,5 +250,19 @@ export function describeWallet(name: string, makeSubject: () => Promise<WalletSu
       expect(one).not.toBe(another)
       expect(signatureSchema.safeParse(one).success).toBe(true)
     })
+
+    it('recognises a text that its wallet signed, and no other', async () => {
+      await wallet.create(password)
+      const { address: signer, signText, signTyped } = wallet.signer()
+      const text = 'DSSEv1 4 größe\n🚀'
+      const signature = await signText(text)
+      expect(verifier.isTextSignedBy(text, signature, signer)).toBe(true)
+      for (const other of ['', `${text} `, text.toUpperCase(), text.normalize('NFD')])
+        expect(verifier.isTextSignedBy(other, signature, signer)).toBe(false)
+      expect(verifier.isTextSignedBy(text, signature, address)).toBe(false)
+      expect(verifier.isTextSignedBy(text, await signTyped(order), signer)).toBe(false)
+      for (const rubbish of ['', '0x', `0x${'00'.repeat(65)}`, signature.slice(0, -2), `${signature}00`])
+        expect(verifier.isTextSignedBy(text, rubbish as Signature, signer)).toBe(false)
+    })
   })
 }

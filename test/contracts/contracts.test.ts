@@ -34,7 +34,13 @@ describe('the escrow in Solidity', () => {
     const { exitCode, output } = await runNode([join(root, 'node_modules/.bin/hardhat'), 'test', 'solidity'])
     expect(exitCode, output).toBe(0)
     expect(output).not.toMatch(/\d+ failing/)
-    expect(passing(output), output).toBeGreaterThanOrEqual(98)
+    expect(passing(output), output).toBeGreaterThanOrEqual(184)
+    expect(output, 'the compiler warns about a source of ours').not.toMatch(/--> \.?\/?contracts\//)
+  })
+
+  test('costs what the gas snapshot says, and keeps its marks', { timeout: fiveMinutesMs }, async () => {
+    const { exitCode, output } = await runNode(['scripts/gas-snapshot.ts', '--check'])
+    expect(exitCode, output).toBe(0)
   })
 })
 

@@ -180,7 +180,7 @@ describe.each(browser)('axe finds nothing', (shell) => {
     expect(await violations(page)).toEqual([])
     await button(cancelling, 'Cancel the job').click()
     await page.getByText('Cancelled', { exact: true }).first().waitFor({ timeout: 30_000 })
-    await stage.api((api) => api.wallet.setSpendingLimit({ amount: '1', password: walletPassword }))
+    await stage.api((api) => api.wallet.setLimits({ perJob: '1', password: walletPassword }))
     const declined = expect(stage.api((api) => api.jobs.submit({ ...request, name: 'Dear' }))).rejects.toThrow()
     await page.getByRole('dialog', { name: 'Confirm this payment' }).waitFor()
     expect(await violations(page)).toEqual([])

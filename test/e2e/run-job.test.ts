@@ -1,4 +1,5 @@
 /** A job, from the first step of the wizard to its verified output, against a real provider with the machine's Docker. */
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { downloaded, logLines, logRegion } from '../support/e2e-job-page.ts'
@@ -15,6 +16,7 @@ import {
   signAndSubmit,
   writeFiles,
 } from '../support/e2e-wizard.ts'
+import { runCli } from '../support/run-cli.ts'
 import { shells } from '../support/shells.ts'
 
 const script = `
@@ -153,6 +155,12 @@ describe.each(shells)('a job in the $name shell', (shell) => {
     const job = await newestJob(stage)
     const { checks } = await stage.api((api) => api.jobs.verifyReceipt({ jobId: job.jobId }))
     expect(new Set(checks.map(({ state }) => state))).toEqual(new Set(['ok']))
+    const receipt = await downloaded(page, () => button(page, 'Export').click())
+    expect(receipt.name).toMatch(/^receipt-[0-9a-f]{10}\.intoto\.jsonl$/)
+    const saved = join(net.folder, receipt.name)
+    await writeFile(saved, receipt.text)
+    const verified = await runCli(['verify', saved])
+    expect(verified.stdout).toContain(', 0 failed, 0 not proven, in 1 statement.')
     const { depositFreeWei } = await stage.api((api) => api.wallet.balances())
     expect(depositFreeWei).toBe(12n * 10n ** 18n - job.paidWei)
     await page.getByText('Paid', { exact: true }).first().waitFor()

@@ -19,6 +19,7 @@ import type { JobId } from '../../src/shared/schema/ids.ts'
 import { jobRequest, submitJob, training, trainingPrice, untilAtRest } from '../support/memory-job.ts'
 import { createMemoryWorld, type MemoryNode, type MemoryWorld, token } from '../support/memory-node.ts'
 import { createRecordingLogger } from '../support/recording-logger.ts'
+import { createMemorySpending } from '../support/spending.ts'
 
 const contract = { jobs: jobsContract, market: marketContract }
 
@@ -39,7 +40,9 @@ beforeEach(async () => {
   const { port1, port2 } = new MessageChannel()
   port = port2
   const host = { deps: requester.deps, requester: requester.requester }
-  const guarded = { ...requester.deps, news: createChanges<NewsKey>(), token: requester.deps.settings.token }
+  const news = createChanges<NewsKey>()
+  const { ledger } = createMemorySpending({ ...requester.deps, news, token: requester.deps.settings.token })
+  const guarded = { ...requester.deps, news, ledger, token: requester.deps.settings.token }
   const router = {
     jobs: jobProcedures({ host, guard: createSpendingGuard(guarded) }),
     market: marketProcedures({ host }),

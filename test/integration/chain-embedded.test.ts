@@ -146,9 +146,7 @@ describe('the embedded chain', () => {
     expect(await after.escrow.depositOf(after.address, signal)).toMatchObject({ freeWei: 1n * dai })
     expect(after.escrow.transactions(9)).toMatchObject([
       { method: 'deposit', state: 'mined' },
-      { method: 'approve', state: 'mined' },
       { method: 'deposit', state: 'replaced' },
-      { method: 'approve', state: 'replaced' },
     ])
   })
 

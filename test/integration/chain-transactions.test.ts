@@ -172,6 +172,62 @@ describe('the transaction queue', () => {
     expect(await subject.held()).toBe(99n * dai)
   })
 
+  it('signs nothing while gas is absurdly dear, and goes on when it is not', async () => {
+    const block = (await chain.rpc('eth_getBlockByNumber', ['latest', false])) as object
+    await using proxy = await startRpcProxy(chain.chain.rpcUrl, (method) =>
+      method === 'eth_getBlockByNumber' ? { result: { ...block, baseFeePerGas: '0xe8d4a51000' } } : 'pass',
+    )
+    const subject = await makeQueue(proxy.url)
+    const dear = { code: 'refused', transient: true, message: expect.stringMatching(/gwei/) }
+    await expect(subject.queue.send(subject.transfer('dear'), signal)).rejects.toMatchObject(dear)
+    expect(subject.store.recentTransactions(9)).toEqual([])
+    proxy.decide = () => 'pass'
+    await subject.queue.send(subject.transfer('dear'), signal)
+    expect(await subject.held()).toBe(99n * dai)
+  })
+
+  it('raises the fee of a stuck one no higher than the cap, and keeps waiting for it', async () => {
+    await using proxy = await startRpcProxy(chain.chain.rpcUrl)
+    const subject = await makeQueue(proxy.url)
+    await chain.rpc('evm_setAutomine', [false])
+    try {
+      const sent = subject.queue.send(subject.transfer('stuck'), signal)
+      await expect.poll(() => subject.store.recentTransactions(9)).toHaveLength(1)
+      const block = (await chain.rpc('eth_getBlockByNumber', ['latest', false])) as object
+      proxy.decide = (method) =>
+        method === 'eth_getBlockByNumber' ? { result: { ...block, baseFeePerGas: '0xe8d4a51000' } } : 'pass'
+      await expect(sent).rejects.toMatchObject({ code: 'refused', transient: true })
+      expect(subject.store.recentTransactions(9).map(({ state }) => state)).toEqual(['signed'])
+    } finally {
+      await chain.rpc('evm_setAutomine', [true])
+    }
+    proxy.decide = () => 'pass'
+    await chain.rpc('evm_mine')
+    await subject.queue.send(subject.transfer('stuck'), signal)
+    expect(await subject.held()).toBe(99n * dai)
+    expect(await nonceOf(subject.party.address)).toBe(1)
+  })
+
+  it('goes on after a kill that came while a replacement was out, whichever of the two is mined', async () => {
+    const killed = await makeQueue()
+    await chain.rpc('evm_setAutomine', [false])
+    try {
+      const kill = new AbortController()
+      const sent = killed.queue.send(killed.transfer('pay'), kill.signal)
+      const rows = () => killed.store.recentTransactions(9).map(({ state }) => state)
+      await expect.poll(rows).toEqual(expect.arrayContaining(['signed', 'replaced']))
+      kill.abort()
+      await expect(sent).rejects.toThrow()
+    } finally {
+      await chain.rpc('evm_setAutomine', [true])
+    }
+    await chain.rpc('evm_mine')
+    const restarted = await makeQueue(chain.chain.rpcUrl, killed.store, killed.party)
+    await restarted.queue.send(restarted.transfer('pay'), signal)
+    expect(await restarted.held()).toBe(99n * dai)
+    expect(await nonceOf(killed.party.address)).toBe(1)
+  })
+
   it('sends again what a re-organisation of ten blocks took back', async () => {
     const subject = await makeQueue()
     for (let index = 0; index < 10; index++) await subject.queue.send(subject.transfer(`t${index}`), signal)
@@ -206,6 +262,7 @@ describe('the transaction queue', () => {
     const done: string[] = []
     const gift = patient.escrow.faucet(patient.address, dai, signal).then(() => done.push('gift'))
     await expect.poll(() => patient.escrow.balanceOf(patient.address, signal)).toBe(dai)
+    await expect.poll(() => patient.escrow.gasBalanceOf(patient.address, signal)).toBeGreaterThan(0n)
     expect(done).toEqual([])
     await chain.rpc('anvil_mine', ['0x3'])
     await gift

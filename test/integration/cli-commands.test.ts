@@ -244,6 +244,29 @@ describe('the wallet', () => {
     expect((await deai(['wallet', 'lock'])).stdout).toBe('locked\n')
   })
 
+  test('shows its limits, and changes those that are named with its password', async () => {
+    const { stdout } = await deai(['wallet', 'limits'])
+    expect(stdout).toMatch(/tDAI +50 tDAI +200 tDAI +120 tDAI +30 tDAI\n/)
+    expect(stdout).toMatch(/ETH \(fees\) +- +no limit +0\.001 ETH/)
+    const env = { DEAI_PASSWORD: 'secret' }
+    await deai(['wallet', 'limit', 'set', '--per-job', '50', '--fees-per-day', 'none'], { env })
+    expect(inputOf('wallet.setLimits')).toEqual({ perJob: '50', feesPerDay: null, password: 'secret' })
+    const nothing = await deai(['wallet', 'limit', 'set'], { env })
+    expect(nothing).toMatchObject({ code: exitCodes.usage, stderr: expect.stringContaining('--per-job, --per-day') })
+    const [json] = (await deai(['wallet', 'limits', '--json'])).json()
+    expect(json).toMatchObject({ perDayWei: String(200n * dai) })
+  })
+
+  test('lists what it signed, filtered, and shows one in whole, without letting its texts steer the terminal', async () => {
+    const list = await deai(['wallet', 'signatures', '--kind', 'Order', '--job', jobId, '--refused', '--limit', '5'])
+    expect(list.stdout).toMatch(/^7 +20.*Order +signed +Promise up to 5 tDAI to 0x0000…00aa for the job “evil”$/m)
+    expect(inputOf('wallet.signatures')).toEqual({ kind: 'Order', jobId, state: 'refused', limit: 5 })
+    const one = await deai(['wallet', 'signatures', '7'])
+    expect(one.stdout).toContain('  at worst   5 tDAI, until 3 May 2026, 14:00 UTC\n')
+    expect(one.stdout).toContain('{"primaryType":"Order"}')
+    expect((await deai(['wallet', 'signatures', '--kind', 'Bill'])).code).toBe(exitCodes.usage)
+  })
+
   test('is exported to a new file that its owner alone can read', async () => {
     await deai(['wallet', 'export', '-o', 'keystore.json'])
     expect(await readFile(join(folder, 'keystore.json'), 'utf8')).toBe('{"version":3}\n')
@@ -296,8 +319,21 @@ describe('help', () => {
     ...['provide', 'provide status', 'provide pending', 'provide accept', 'provide decline', 'provide stop'],
     ...['provide jobs', 'wallet create', 'wallet import', 'wallet address', 'wallet balance', 'wallet deposit'],
     ...['wallet withdraw', 'wallet unlock', 'wallet lock', 'wallet faucet', 'wallet transactions', 'wallet export'],
-    ...['wallet limit', 'wallet confirm'],
-    ...['host', 'host stop', 'connect', 'status', 'doctor', 'chain', 'pin', 'pin ls', 'pin rm', 'pin gc'],
+    ...['wallet limits', 'wallet limit', 'wallet limit set', 'wallet signatures', 'wallet confirm'],
+    ...[
+      'host',
+      'host stop',
+      'connect',
+      'status',
+      'doctor',
+      'chain',
+      'chain deploy',
+      'pin',
+      'pin ls',
+      'pin rm',
+      'pin gc',
+    ],
+    ...['exposure', 'exposure limit', 'verify', 'job receipt', 'provide receipt'],
     ...['submit', 'job', 'wallet'],
   ]
 

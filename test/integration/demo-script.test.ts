@@ -1,5 +1,5 @@
 /** The demo's training script, run as a job would run it: in a container without network, with a read-only root. */
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -101,9 +101,40 @@ describe('the demo training script', () => {
     expect(resultOf(disturbed)).toEqual(resultOf(undisturbed))
   })
 
-  it('begins anew, and says so, where the checkpoint cannot be read', async () => {
-    const job = newJob('broken')
-    writeFileSync(join(job.checkpoint, 'digits.json'), '{"version": 1, "epo')
+  it('saves as often as it is told, and once more when it is asked to stop', async () => {
+    const undisturbed = newJob('undisturbed-rare')
+    const disturbed = newJob('disturbed-rare')
+    expect(await ended(await start(undisturbed, 'EPOCHS=4'))).toBe(0)
+    const rarely = ['EPOCHS=4', 'SAVE_EVERY_EPOCHS=2', 'SLOW_SECONDS_PER_EPOCH=60']
+    const checkpoint = join(disturbed.checkpoint, 'digits.json')
+
+    const first = await start(disturbed, ...rarely)
+    await untilEpoch(first, 1)
+    expect(existsSync(checkpoint)).toBe(false)
+    await first.kill({ signal: 'SIGTERM' })
+    expect(await ended(first)).toBe(143)
+    expect(JSON.parse(readFileSync(checkpoint, 'utf8')).epoch).toBe(1)
+
+    const second = await start(disturbed, ...rarely)
+    await untilEpoch(second, 2)
+    await second.kill({ signal: 'SIGKILL' })
+    expect(await ended(second)).toBe(137)
+    const third = await start(disturbed, 'EPOCHS=4', 'SAVE_EVERY_EPOCHS=3')
+    expect(await ended(third)).toBe(0)
+    expect((await events(third))[0]).toEqual({ event: 'resumed', epoch: 2 })
+    expect(resultOf(disturbed)).toEqual(resultOf(undisturbed))
+  })
+
+  it.each([
+    ['half a file', '{"version": 1, "epo'],
+    [
+      'a model of another shape',
+      '{"version": 1, "epoch": 1, "model": {"hidden": {"weights": [], "bias": []}, "output": 3}}',
+    ],
+    ['a list', '[1, 2]'],
+  ])('begins anew, and says so, where the checkpoint is %s', async (what, content) => {
+    const job = newJob(`broken-${what}`)
+    writeFileSync(join(job.checkpoint, 'digits.json'), content)
     const container = await start(job, 'EPOCHS=1')
     expect(await ended(container)).toBe(0)
     expect((await events(container))[0]).toMatchObject({ event: 'checkpoint ignored' })

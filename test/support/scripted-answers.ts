@@ -4,7 +4,9 @@ import type { z } from 'zod'
 import type { orderPreviewSchema } from '../../src/shared/api/contract/jobs.ts'
 import { healthSchema, type nodeContract } from '../../src/shared/api/contract/node.ts'
 import { preferencesSchema } from '../../src/shared/api/contract/settings.ts'
+import type { tokenLimitsSchema } from '../../src/shared/api/contract/wallet.ts'
 import { contract } from '../../src/shared/api/contract.ts'
+import type { signatureRecordSchema } from '../../src/shared/schema/signature-record.ts'
 import { address, cid, dai, jobId, orderId, peerId } from './api-samples.ts'
 
 const os = implement(contract)
@@ -106,9 +108,34 @@ export const providerAnswers = {
   })),
 }
 
+const tokenLimits: z.input<typeof tokenLimitsSchema>[] = [
+  {
+    ...{ token: address, symbol: 'tDAI', decimals: 18, role: 'payment' },
+    ...{ perJobWei: 50n * dai, perDayWei: 200n * dai, spentWei: 120n * dai, pendingWei: 30n * dai },
+  },
+  {
+    ...{ token: `0x${'e'.repeat(40)}`, symbol: 'ETH', decimals: 18, role: 'coin' },
+    ...{ perJobWei: null, perDayWei: null, spentWei: dai / 1000n, pendingWei: 0n },
+  },
+]
+
+const signatureRow: z.input<typeof signatureRecordSchema> = {
+  ...{ id: 7, atMs: 1_700_000_000_000, kind: 'Order', state: 'signed', digest: orderId, subject: orderId, jobId },
+  ...{ amountWei: 5n * dai, token: address, counterparty: address, reason: '' },
+  title: 'Promise up to 5 tDAI to 0x0000…00aa for the job “evil\u001b[2J”',
+  facts: [{ name: 'at worst', value: '5 tDAI, until 3 May 2026, 14:00 UTC' }],
+  signature: `0x${'1b'.repeat(65)}`,
+}
+
 export const walletAnswers = {
-  spendingLimit: os.wallet.spendingLimit.handler(() => ({ limitWei: null })),
-  setSpendingLimit: os.wallet.setSpendingLimit.handler(() => ({ limitWei: null })),
+  limits: os.wallet.limits.handler(() => tokenLimits),
+  setLimits: os.wallet.setLimits.handler(() => tokenLimits),
+  signatures: os.wallet.signatures.handler(() => ({ rows: [signatureRow], next: null })),
+  signature: os.wallet.signature.handler(({ input }) => ({
+    ...signatureRow,
+    id: input.id,
+    raw: '{"primaryType":"Order"}',
+  })),
   spendingRequests: os.wallet.spendingRequests.handler(() => []),
   decideSpending: os.wallet.decideSpending.handler(() => done),
 }

@@ -119,7 +119,17 @@ function createRouter(state: HostState, dataFolder: string) {
         ],
         dataFolder,
         wallet: state.wallet,
-        chain: { chainId: 31_337, escrow: address, token: address, symbol: 'tDAI', decimals: 18, ...testChain },
+        chain: {
+          chainId: 31_337,
+          title: 'Local test chain',
+          explorer: null,
+          confirmations: 1,
+          escrow: address,
+          token: address,
+          symbol: 'tDAI',
+          decimals: 18,
+          ...testChain,
+        },
         providing: state.policy.enabled,
         startedAtMs: 1_700_000_000_000,
       })),
@@ -169,6 +179,7 @@ function createRouter(state: HostState, dataFolder: string) {
         state.logs.filter(({ seq }) => seq >= input.from).slice(0, input.limit),
       ),
       cancel: os.jobs.cancel.handler(() => jobView({ phase: 'cancelled', endedAtMs: 1_700_000_005_000 })),
+      exportReceipt: os.jobs.exportReceipt.handler(() => receiptFile),
       download: os.jobs.download.handler(() => ({ bytes: 20, files: 2, cid })),
     },
     storage: storageAnswers,
@@ -186,6 +197,7 @@ function createRouter(state: HostState, dataFolder: string) {
       pending: os.provider.pending.handler(() => [
         { orderId, requester: address, name: 'train', budgetWei: 3n * dai, dockerImage: 'python:3-slim' },
       ]),
+      exportReceipt: os.provider.exportReceipt.handler(() => receiptFile),
       decide: os.provider.decide.handler(() => ({ done: true as const })),
       stop: os.provider.stop.handler(() => ({ ...assignment, phase: 'settling' as const })),
     },
@@ -231,6 +243,8 @@ function createRouter(state: HostState, dataFolder: string) {
     },
   })
 }
+
+const receiptFile = { fileName: 'receipt-0123456789.intoto.jsonl', text: '{"payload":""}\n' }
 
 const assignment = {
   orderId,

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { NodeReport } from '../../src/adapters/ethers/rpc-survey.ts'
 import { createMemoryClock } from '../../src/adapters/memory/clock.ts'
 import { createMemoryHardware } from '../../src/adapters/memory/hardware.ts'
 import { createMemoryRunner } from '../../src/adapters/memory/runner.ts'
+import { PortError } from '../../src/engine/ports/port-error.ts'
 import type { EngineProblem } from '../../src/engine/ports/runner.ts'
 import { checkChain, checkClock } from '../../src/host/doctor/check-chain.ts'
 import { checkDocker } from '../../src/host/doctor/check-docker.ts'
@@ -16,7 +18,11 @@ import { address, peerId } from '../support/api-samples.ts'
 const never = new AbortController().signal
 const clock = createMemoryClock()
 /** A node of which only these parts are there. */
-const patient = (deps: object) => ({ deps: { clock, ...deps } as never, platform: 'debian' as const })
+const patient = (deps: object, nodes: NodeReport[] = []) => ({
+  deps: { clock, ...deps } as never,
+  chainNodes: async () => nodes,
+  platform: 'debian' as const,
+})
 const card = { vendor: 'nvidia' as const, model: 'RTX 4090', vramMiB: 24_564, uuid: 'GPU-1234', driver: '550' }
 
 const withEngine = (status: Parameters<ReturnType<typeof createMemoryRunner>['setEngine']>[0]) => {
@@ -106,6 +112,28 @@ describe('the rest', () => {
     const settings = { workFolder: '/work', limits: { diskFloorMiB: 1024 } }
     expect(await checkDisk(patient({ settings, hardware: { freeBytes: async () => free } }), never)).toMatchObject({
       code,
+    })
+  })
+
+  test('chain nodes that disagree are a warning, and a wrong escrow a problem', async () => {
+    const blockTime = clock.nowMs() / 1000
+    const escrow = { status: async () => ({ chainId: 1, blockNumber: 7, blockTime, token: { symbol: 'tDAI' } }) }
+    const wallet = { status: () => ({ state: 'none' }) }
+    const nodes: NodeReport[] = [
+      { host: 'one.example', state: 'used', blockNumber: 7 },
+      { host: 'two.example', state: 'behind', blockNumber: 1 },
+      { host: 'three.example', state: 'silent', blockNumber: null },
+    ]
+    expect(await checkChain(patient({ escrow, wallet }, nodes), never)).toMatchObject({
+      state: 'warning',
+      code: 'chain.nodes',
+      detail: expect.stringMatching(/two\.example is behind the others; three\.example does not answer/),
+    })
+    const refused = { status: () => Promise.reject(new PortError('invalid', 'No contract is at 0x00.')) }
+    expect(await checkChain(patient({ escrow: refused, wallet }), never)).toMatchObject({
+      state: 'problem',
+      code: 'chain.escrow',
+      advice: expect.stringMatching(/--escrow/),
     })
   })
 

@@ -47,6 +47,7 @@ const request = spendingRequestSchema.parse({
   kind: 'deposit',
   title: 'Deposit 5 DAI',
   amountWei: 5n,
+  limit: 'per-job',
   limitWei: 1n,
   symbol: 'DAI',
   decimals: 0,

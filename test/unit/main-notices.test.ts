@@ -152,6 +152,7 @@ const request = spendingRequestSchema.parse({
   kind: 'submit-job',
   title: 'Promise 12.000000000000000001 DAI to a provider',
   amountWei: '12000000000000000001',
+  limit: 'per-job',
   limitWei: '10000000000000000000',
   symbol: 'DAI',
   decimals: 18,

@@ -28,6 +28,7 @@ const request = (number: number): SpendingRequest =>
     kind: 'deposit',
     title: 'Move 5 DAI',
     amountWei: 5n,
+    limit: 'per-job',
     limitWei: 1n,
     symbol: 'DAI',
     decimals: 0,

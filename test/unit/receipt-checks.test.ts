@@ -59,12 +59,16 @@ describe('an honest receipt', () => {
     const states = Object.fromEntries((await checksOf()).map(({ code, state }) => [code, state]))
     expect(states).toEqual({
       'provider-signature': 'ok',
+      countersignature: 'ok',
       'order-signature': 'ok',
+      quote: 'ok',
       'order-digest': 'ok',
       'spec-hash': 'ok',
       amount: 'ok',
+      voucher: 'ok',
       'time-limit': 'ok',
       image: 'unknown',
+      environment: 'ok',
       'output-content': 'ok',
       'log-content': 'ok',
       'settled-on-chain': 'ok',
@@ -85,6 +89,21 @@ describe('an honest receipt', () => {
   })
 })
 
+const withEnd = (changes: Partial<Extract<Job['state'], { phase: 'completed' }>>): Job => ({
+  ...job,
+  state: { ...completed(), ...changes },
+})
+const voucherOf = () => completed().voucher ?? expect.unreachable('no voucher was kept')
+const withVoucher = (changes: Partial<ReturnType<typeof voucherOf>['voucher']>) => {
+  const { voucher, signature } = voucherOf()
+  return withEnd({ voucher: { voucher: { ...voucher, ...changes }, signature } })
+}
+const withQuote = (changes: Partial<ReturnType<typeof completed>['agreement']['quote']['quote']>) => {
+  const { agreement } = completed()
+  const quote = { ...agreement.quote, quote: { ...agreement.quote.quote, ...changes } }
+  return withEnd({ agreement: { ...agreement, quote } })
+}
+
 describe('a receipt that was tampered with', () => {
   const zero = `0x${'0'.repeat(64)}` as Receipt['orderId']
   it.each<[ReceiptCheck['code'], string, () => Job]>([
@@ -96,6 +115,18 @@ describe('a receipt that was tampered with', () => {
     ],
     ['order-digest', 'another deadline', () => withOrder({ deadline: completed().agreement.order.order.deadline + 1 })],
     ['order-digest', 'another order id', () => withReceipt({ orderId: zero })],
+    [
+      'countersignature',
+      'the signature of the provider in its place',
+      () => withEnd({ countersignature: completed().receipt.signature }),
+    ],
+    ['countersignature', 'another exit code', () => withReceipt({ exitCode: 7 })],
+    ['quote', 'another longest run', () => withQuote({ maxSeconds: 7 })],
+    ['quote', 'another rate in the order', () => withOrder({ ratePerSecond: 1n })],
+    ['voucher', 'a wei more', () => withVoucher({ cumulative: voucherOf().voucher.cumulative + 1n })],
+    ['voucher', 'another order', () => withVoucher({ orderId: zero })],
+    ['environment', 'another image than it names', () => withReceipt({ imageId: `sha256:${'0'.repeat(64)}` })],
+    ['environment', 'another job than it names', () => withSpec({ dockerImage: `sha256:${'0'.repeat(64)}` })],
     ['spec-hash', 'another job', () => withSpec({ name: 'another' })],
     ['spec-hash', 'another hash in the receipt', () => withReceipt({ specHash: zero })],
     ['amount', 'a wei more', () => withReceipt({ amount: completed().receipt.receipt.amount + 1n })],
@@ -107,6 +138,22 @@ describe('a receipt that was tampered with', () => {
     ['image', 'another image', () => withSpec({ dockerImage: `sha256:${'0'.repeat(64)}` })],
   ])('fails the check of %s with %s', async (code, _what, changed) => {
     expect(await stateOf(code, changed())).toBe('failed')
+  })
+})
+
+describe('a receipt that lacks something', () => {
+  it.each<[ReceiptCheck['code'], string, () => Job]>([
+    ['countersignature', 'a countersignature', () => withEnd({ countersignature: null })],
+    ['voucher', 'a voucher', () => withEnd({ voucher: undefined })],
+    ['voucher', 'what the voucher owes', () => withReceipt({ amount: voucherOf().voucher.cumulative + 1n })],
+    ['environment', 'an environment', () => withReceipt({ environmentCid: '' })],
+    [
+      'environment',
+      'the environment itself',
+      () => withReceipt({ environmentCid: completed().receipt.receipt.logsCid }),
+    ],
+  ])('leaves the check of %s unknown without %s', async (code, _what, changed) => {
+    expect(await stateOf(code, changed())).toBe('unknown')
   })
 })
 
@@ -192,6 +239,6 @@ describe('the settlement', () => {
     ).toBe('unknown')
     const down = onChain(() => Promise.reject(new PortError('unreachable', 'No node answers.', { transient: true })))
     expect(await stateOf('settled-on-chain', job, down)).toBe('unknown')
-    expect((await checksOf(job, down)).filter(({ state }) => state === 'ok')).toHaveLength(8)
+    expect((await checksOf(job, down)).filter(({ state }) => state === 'ok')).toHaveLength(12)
   })
 })

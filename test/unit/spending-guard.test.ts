@@ -5,12 +5,18 @@ import { createMemoryRandom } from '../../src/adapters/memory/random.ts'
 import { createChanges } from '../../src/engine/workflow/signals.ts'
 import type { NewsKey } from '../../src/host/node-events/news.ts'
 import { submitSpending } from '../../src/host/spending-guard/spending-facts.ts'
-import { type ConfirmSpending, createSpendingGuard, type Spending } from '../../src/host/spending-guard.ts'
+import {
+  type ConfirmSpending,
+  createSpendingGuard,
+  type Spending,
+  type SpendingAnswer,
+} from '../../src/host/spending-guard.ts'
 import { spendingRequestSchema } from '../../src/shared/api/spending.ts'
 import { addressSchema } from '../../src/shared/schema/ids.ts'
 import { jobRequestSchema } from '../../src/shared/schema/job.ts'
 import { address, cid } from '../support/api-samples.ts'
 import { createRecordingLogger } from '../support/recording-logger.ts'
+import { createMemorySpending } from '../support/spending.ts'
 
 const never = new AbortController().signal
 const token = { address: addressSchema.parse(address), symbol: 'tDAI', decimals: 18 }
@@ -22,70 +28,43 @@ const deposit = (amountWei: bigint): Spending => ({
   facts: [],
 })
 
-function setUp(confirm?: ConfirmSpending) {
+const wordOf = ({ word }: SpendingAnswer) => word
+const setUp = (confirm?: ConfirmSpending, limitWei?: bigint) => {
   const clock = createMemoryClock()
   const journal = createMemoryJournal()
   const news = createChanges<NewsKey>()
   const logger = createRecordingLogger()
-  const deps = { clock, journal, news, logger, random: createMemoryRandom('guard'), token }
+  const { ledger, limits } = createMemorySpending({ clock, journal, news, logger, token })
+  const deps = { clock, news, random: createMemoryRandom('guard'), token, ledger }
+  if (limitWei !== undefined) limits.set(token.address, { perJobWei: limitWei })
+  const guarded = (more: object = {}) => {
+    const guard = createSpendingGuard({ ...deps, ...more }, confirm)
+    return { ...guard, ask: (one: Spending, signal: AbortSignal) => guard.ask(one, signal).then(wordOf) }
+  }
   return {
     clock,
     journal,
     news,
     logger,
-    guard: createSpendingGuard(deps, confirm),
-    again: (more: object = {}) => createSpendingGuard({ ...deps, ...more }),
+    limits,
+    ledger,
+    guard: guarded(),
+    again: guarded,
+    answers: createSpendingGuard(deps, confirm),
   }
 }
 
-describe('the spending limit', () => {
-  test('is none at first, is kept, and can be lifted', () => {
-    const { guard, again } = setUp()
-    expect(guard.limitWei()).toBeNull()
-    guard.setLimit(5n)
-    expect(again().limitWei()).toBe(5n)
-    guard.setLimit(null)
-    expect(again().limitWei()).toBeNull()
-  })
-
-  test.each([['5e3; drop'], ['-1'], [' '], ['0x10'], ['null'], ['9'.repeat(200)]])(
-    'that is damaged in the journal (%j) has everything asked for, and the log says so',
-    async (text) => {
-      const { guard, journal, logger } = setUp(() => Promise.resolve(false))
-      journal.transact((tx) => tx.saveSetting('spending-limit', text))
-      expect(guard.limitWei()).toBe(0n)
-      expect(await guard.ask(deposit(1n), never)).toBe('declined')
-      expect(logger.records[0]).toMatchObject({ level: 'warn', message: expect.stringContaining('damaged') })
-      guard.setLimit(5n)
-      expect(guard.limitWei()).toBe(5n)
-    },
-  )
-
-  test('that was set in another token has everything asked for: five of one are not five of the other', async () => {
-    const { guard, again } = setUp()
-    guard.setLimit(5n * 10n ** 18n)
-    const other = { address: addressSchema.parse(`0x${'9'.repeat(40)}`), symbol: 'USDC', decimals: 6 }
-    const elsewhere = again({ token: other })
-    expect(elsewhere.limitWei()).toBe(0n)
-    const asked = elsewhere.ask(deposit(1n), never)
-    elsewhere.decide(elsewhere.requests()[0]?.id ?? '', false)
-    expect(await asked).toBe('declined')
-    expect(again().limitWei()).toBe(5n * 10n ** 18n)
-  })
-
-  test('lets through what is not above it, without asking', async () => {
-    const { guard } = setUp(() => Promise.reject(new Error('asked')))
-    expect(await guard.ask(deposit(10n ** 27n), never)).toBe('accepted')
-    guard.setLimit(5n)
-    expect(await guard.ask(deposit(5n), never)).toBe('accepted')
-    expect(guard.requests()).toEqual([])
-  })
+test('what is not above the limits is let through without asking', async () => {
+  const { guard, limits } = setUp(() => Promise.reject(new Error('asked')))
+  expect(await guard.ask(deposit(10n ** 27n), never)).toBe('accepted')
+  limits.set(token.address, { perJobWei: 5n })
+  expect(await guard.ask(deposit(5n), never)).toBe('accepted')
+  expect(guard.requests()).toEqual([])
 })
 
 describe('what is above the limit', () => {
   test('waits, shown with the host’s own values, until it is accepted or declined', async () => {
-    const { guard } = setUp()
-    guard.setLimit(5n)
+    const { guard } = setUp(undefined, 5n)
     const [first, second] = [guard.ask(deposit(6n), never), guard.ask(deposit(7n), never)]
     await Promise.resolve()
     const requests = guard.requests()
@@ -102,8 +81,7 @@ describe('what is above the limit', () => {
   })
 
   test('expires after five minutes', async () => {
-    const { guard, clock } = setUp()
-    guard.setLimit(0n)
+    const { guard, clock } = setUp(undefined, 0n)
     const asked = guard.ask(deposit(1n), never)
     await Promise.resolve()
     await clock.advance(5 * 60_000 - 1)
@@ -113,10 +91,9 @@ describe('what is above the limit', () => {
   })
 
   test('accepted after a night in which the computer slept has expired', async () => {
-    const { clock, again } = setUp()
+    const { clock, again } = setUp(undefined, 0n)
     let sleptMs = 0
     const guard = again({ clock: { ...clock, nowMs: () => clock.nowMs() + sleptMs } })
-    guard.setLimit(0n)
     const asked = guard.ask(deposit(1n), never)
     sleptMs = 8 * 3_600_000
     guard.decide(guard.requests()[0]?.id ?? '', true)
@@ -124,13 +101,12 @@ describe('what is above the limit', () => {
   })
 
   test('says where something too long was cut', async () => {
-    const { guard } = setUp()
-    guard.setLimit(0n)
+    const { guard } = setUp(undefined, 0n)
     const caller = new AbortController()
     const facts = [{ name: 'command', value: `python ${'a'.repeat(600)} --harm` }]
     const asked = guard.ask({ ...deposit(1n), title: 't'.repeat(400), facts }, caller.signal)
     const [request] = guard.requests()
-    expect(request?.facts[0]?.value).toMatch(/^python a+ … \(614 characters\)$/)
+    expect(request?.facts[1]?.value).toMatch(/^python a+ … \(614 characters\)$/)
     expect(request?.title).toMatch(/ … \(400 characters\)$/)
     expect(spendingRequestSchema.safeParse(request).success).toBe(true)
     caller.abort(new Error('enough'))
@@ -138,8 +114,7 @@ describe('what is above the limit', () => {
   })
 
   test('is withdrawn when its caller goes', async () => {
-    const { guard } = setUp()
-    guard.setLimit(0n)
+    const { guard } = setUp(undefined, 0n)
     const caller = new AbortController()
     const asked = guard.ask(deposit(1n), caller.signal)
     await Promise.resolve()
@@ -149,8 +124,7 @@ describe('what is above the limit', () => {
   })
 
   test('is refused when sixteen wait already', async () => {
-    const { guard } = setUp()
-    guard.setLimit(0n)
+    const { guard } = setUp(undefined, 0n)
     const caller = new AbortController()
     const waiting = Array.from({ length: 16 }, () => guard.ask(deposit(1n), caller.signal).catch(() => 'gone'))
     expect(await guard.ask(deposit(1n), never)).toBe('too-many')
@@ -159,8 +133,7 @@ describe('what is above the limit', () => {
   })
 
   test('tells when it begins and ends to wait', async () => {
-    const { guard, news } = setUp()
-    guard.setLimit(0n)
+    const { guard, news } = setUp(undefined, 0n)
     let told = 0
     news.on('spending', () => (told += 1), never)
     const asked = guard.ask(deposit(1n), never)
@@ -177,19 +150,18 @@ describe('where main asks', () => {
     ['no', () => Promise.resolve(false), 'declined'],
     ['a dialog that fails', (): Promise<boolean> => Promise.reject(new Error('no display')), 'declined'],
   ] as const)('%s is the word', async (_name, confirm, word) => {
-    const { guard } = setUp(confirm)
-    guard.setLimit(0n)
+    const { guard } = setUp(confirm, 0n)
     expect(guard.isNative).toBe(true)
     expect(await guard.ask(deposit(1n), never)).toBe(word)
   })
 
   test('the question is taken back when the caller goes', async () => {
     const withdrawn = Promise.withResolvers<string>()
-    const { guard } = setUp((_request, signal) => {
+    const { guard, limits } = setUp((_request, signal) => {
       signal.addEventListener('abort', () => withdrawn.resolve('taken back'))
       return new Promise(() => undefined)
     })
-    guard.setLimit(0n)
+    limits.set(token.address, { perJobWei: 0n })
     const caller = new AbortController()
     const asked = guard.ask(deposit(1n), caller.signal)
     caller.abort(new Error('gone'))

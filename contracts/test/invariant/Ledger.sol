@@ -3,25 +3,30 @@ pragma solidity ^0.8.28;
 
 import {Escrow} from "../../Escrow.sol";
 import {IOrders} from "../../interfaces/IOrders.sol";
+import {NATIVE_COIN} from "../../libraries/NativeCoin.sol";
 import {SilentToken} from "../mocks/HostileTokens.sol";
-import {Test} from "../support/Test.sol";
 import {TypedData} from "../support/TypedData.sol";
+import {Purse} from "./Purse.sol";
 
 /// @title What ought to be true, kept apart from the escrow
-/// @notice Five people, two tokens (both can ban), and for each of them the fortune that they should have: what they
-/// brought, plus what they earned, minus what they signed away. The invariants compare it with where the money is.
-abstract contract Ledger is Test {
+/// @notice Five people, two tokens and the native coin (all of which can refuse somebody), and for each of them the
+/// fortune that they should have: what they brought, plus what they earned, minus what they signed away or lost to an
+/// arbiter. Orders are listed by the state that they should be in. The invariants compare both with the escrow.
+abstract contract Ledger is Purse {
     uint256 internal constant PEOPLE = 5;
-    uint256 internal constant TOKENS = 2;
+    uint256 internal constant TOKENS = 3;
+    uint256 private constant STATES = 6;
 
     Escrow public escrow;
     address[PEOPLE] public people;
-    SilentToken[TOKENS] public tokens;
+    address[TOKENS] public tokens;
     mapping(address person => uint256 key) internal _keys;
 
     IOrders.Order[] internal _orders;
-    mapping(bytes32 orderId => uint256) public paidInAll;
-    mapping(bytes32 orderId => bool) public wasClosed;
+    IOrders.OrderState[] internal _states;
+    uint256[] private _places;
+    mapping(uint256 list => uint256[]) private _lists;
+    uint256[] public paidInAll;
     mapping(address person => mapping(address token => uint256)) public fortune;
     mapping(address token => uint256) public minted;
     mapping(address token => uint256) public thrownIn;
@@ -29,7 +34,7 @@ abstract contract Ledger is Test {
     constructor() {
         vm.warp(1_800_000_000);
         escrow = new Escrow(1 days, 1 hours);
-        for (uint256 i; i < TOKENS; ++i) tokens[i] = new SilentToken();
+        for (uint256 i; i < TOKENS; ++i) tokens[i] = i == 0 ? NATIVE_COIN : address(new SilentToken());
         for (uint256 i; i < PEOPLE; ++i) {
             uint256 key = uint256(keccak256(abi.encode("person", i)));
             people[i] = vm.addr(key);
@@ -41,46 +46,59 @@ abstract contract Ledger is Test {
         return _orders.length;
     }
 
-    function orderAt(uint256 index) external view returns (IOrders.Order memory) {
-        return _orders[index];
+    function orderAt(uint256 index) external view returns (IOrders.Order memory, IOrders.OrderState) {
+        return (_orders[index], _states[index]);
     }
 
-    function idOf(IOrders.Order memory order) public view returns (bytes32) {
+    /// @dev The orders of one kind that should be in `state`.
+    function listed(IOrders.OrderState state, bool isFixed) public view returns (uint256[] memory) {
+        return _lists[_listOf(state, isFixed)];
+    }
+
+    function _add(IOrders.Order memory order) internal returns (uint256 index) {
+        index = _orders.length;
+        _orders.push(order);
+        _states.push(IOrders.OrderState.None);
+        paidInAll.push(0);
+        _places.push(0);
+        _enlist(index);
+    }
+
+    function _setState(uint256 index, IOrders.OrderState state) internal {
+        uint256[] storage list = _lists[_listOf(_states[index], _isFixed(index))];
+        uint256 last = list[list.length - 1];
+        list[_places[index]] = last;
+        _places[last] = _places[index];
+        list.pop();
+        _states[index] = state;
+        _enlist(index);
+    }
+
+    /// @dev One of the kind at a random place; false if there is none.
+    function _pick(uint256 seed, IOrders.OrderState state, bool isFixed) internal view returns (bool, uint256) {
+        uint256[] storage list = _lists[_listOf(state, isFixed)];
+        return list.length == 0 ? (false, 0) : (true, list[seed % list.length]);
+    }
+
+    function _mint(address person, address token, uint256 amount) internal {
+        _give(person, token, amount);
+        minted[token] += amount;
+        fortune[person][token] += amount;
+    }
+
+    function _bookPaid(uint256 index, uint256 total) internal {
+        IOrders.Order storage order = _orders[index];
+        _bookMove(order.requester, order.provider, order.token, total - paidInAll[index]);
+        paidInAll[index] = total;
+    }
+
+    function _bookMove(address from, address to, address token, uint256 amount) internal {
+        fortune[from][token] -= amount;
+        fortune[to][token] += amount;
+    }
+
+    function _idOf(IOrders.Order memory order) internal view returns (bytes32) {
         return TypedData.digest(_separator(), TypedData.hash(order));
-    }
-
-    /// @dev Where the money of `person` really is: in its own hands, in its account, and in the locks of its orders.
-    function wealth(address person, SilentToken token) public view returns (uint256 sum) {
-        (uint256 free, uint256 withdrawing,) = escrow.depositOf(person, address(token));
-        sum = token.balanceOf(person) + free + withdrawing;
-        for (uint256 i; i < _orders.length; ++i) {
-            if (_orders[i].requester != person || _orders[i].token != address(token)) continue;
-            (, uint256 locked,,) = escrow.orderStatus(_orders[i]);
-            sum += locked;
-        }
-    }
-
-    function _status(IOrders.Order memory order)
-        internal
-        view
-        returns (IOrders.OrderState state, uint256 locked, uint256 paid)
-    {
-        (state, locked, paid,) = escrow.orderStatus(order);
-    }
-
-    function _mint(address person, SilentToken token, uint256 amount) internal {
-        token.mint(person, amount);
-        minted[address(token)] += amount;
-        fortune[person][address(token)] += amount;
-    }
-
-    function _bookPayment(IOrders.Order memory order, uint256 cumulative, bool closes) internal {
-        bytes32 id = idOf(order);
-        uint256 paidNow = cumulative - paidInAll[id];
-        paidInAll[id] = cumulative;
-        fortune[order.requester][order.token] -= paidNow;
-        fortune[order.provider][order.token] += paidNow;
-        if (closes) wasClosed[id] = true;
     }
 
     function _sign(address person, bytes32 structHash) internal view returns (bytes memory) {
@@ -88,7 +106,21 @@ abstract contract Ledger is Test {
         return abi.encodePacked(r, s, v);
     }
 
+    function _isFixed(uint256 index) internal view returns (bool) {
+        return _orders[index].mode == IOrders.PayMode.FixedPrice;
+    }
+
+    function _enlist(uint256 index) private {
+        uint256[] storage list = _lists[_listOf(_states[index], _isFixed(index))];
+        _places[index] = list.length;
+        list.push(index);
+    }
+
     function _separator() private view returns (bytes32) {
         return TypedData.domainSeparator("DeAI Escrow", "2", block.chainid, address(escrow));
+    }
+
+    function _listOf(IOrders.OrderState state, bool isFixed) private pure returns (uint256) {
+        return uint256(state) + (isFixed ? STATES : 0);
     }
 }

@@ -68,7 +68,8 @@ contract MoodyToken is MintableToken {
         Good,
         SaysNo,
         BurnsGas,
-        ReturnsBomb
+        ReturnsBomb,
+        AnswersTwo
     }
 
     Mood public mood;
@@ -83,6 +84,12 @@ contract MoodyToken is MintableToken {
         if (mood == Mood.ReturnsBomb) {
             assembly ("memory-safe") {
                 revert(0, 1000000)
+            }
+        }
+        if (mood == Mood.AnswersTwo) {
+            assembly ("memory-safe") {
+                mstore(0, 2)
+                return(0, 32)
             }
         }
         return super.transfer(to, value);
@@ -107,5 +114,52 @@ contract CallbackToken is MintableToken {
         (bool success, bytes memory answer) = _target.call(_call);
         if (success) ++successes;
         else ++refusals[bytes4(answer)];
+    }
+}
+
+/// @notice Its issuer can stop all transfers, as USDC's can.
+contract PausableToken is MintableToken {
+    bool public isPaused;
+
+    function setPaused(bool paused) external {
+        isPaused = paused;
+    }
+
+    function _update(address from, address to, uint256 value) internal override {
+        require(!isPaused, "paused");
+        super._update(from, to, value);
+    }
+}
+
+/// @notice Everybody's balance shrinks or grows by itself, as that of some staking tokens does.
+contract RebasingToken is MintableToken {
+    function rebase(address holder, int256 change) external {
+        if (change > 0) _mint(holder, uint256(change));
+        else _burn(holder, uint256(-change));
+    }
+}
+
+/// @notice Behind a proxy: tomorrow it may be another token.
+contract UpgradeableToken {
+    address private _code;
+
+    constructor(address code) {
+        _code = code;
+    }
+
+    function upgrade(address code) external {
+        _code = code;
+    }
+
+    fallback() external {
+        address code = _code;
+        assembly ("memory-safe") {
+            let place := mload(0x40)
+            calldatacopy(place, 0, calldatasize())
+            let success := delegatecall(gas(), code, place, calldatasize(), 0, 0)
+            returndatacopy(place, 0, returndatasize())
+            if success { return(place, returndatasize()) }
+            revert(place, returndatasize())
+        }
     }
 }

@@ -5,11 +5,11 @@ import {Escrow} from "../../Escrow.sol";
 import {TestDai} from "../../TestDai.sol";
 import {IDepositAccounts} from "../../interfaces/IDepositAccounts.sol";
 import {IOrders} from "../../interfaces/IOrders.sol";
-import {Test} from "./Test.sol";
+import {EscrowDeployer} from "./EscrowDeployer.sol";
 import {TypedData} from "./TypedData.sol";
 
 /// @title A fresh escrow, a token, and people with keys
-abstract contract EscrowFixture is Test {
+abstract contract EscrowFixture is EscrowDeployer {
     uint256 internal constant DELAY = 1 days;
     uint256 internal constant GRACE = 1 hours;
     uint256 internal constant REQUESTER_KEY = 0xA11CE;
@@ -25,7 +25,7 @@ abstract contract EscrowFixture is Test {
 
     function setUp() public virtual {
         vm.warp(START);
-        escrow = new Escrow(DELAY, GRACE);
+        escrow = newEscrow(DELAY, GRACE);
         dai = new TestDai();
         fund(requester, 100 ether);
     }
@@ -122,6 +122,11 @@ abstract contract EscrowFixture is Test {
         (uint256 actualFree, uint256 actualWithdrawing,) = escrow.depositOf(account, address(dai));
         equal(actualFree, free, "free");
         equal(actualWithdrawing, withdrawing, "withdrawing");
+    }
+
+    function isFree(address account, address token, uint256 expected) internal view {
+        (uint256 free,,) = escrow.depositOf(account, token);
+        equal(free, expected, "free");
     }
 
     /// @dev What a closed order paid is in its event, not in the status.

@@ -13,7 +13,7 @@ library TypedData {
         uint32 sequence;
         uint32 billedSeconds;
         string checkpointCid;
-        uint40 at;
+        uint40 moment;
     }
 
     struct Quote {
@@ -99,7 +99,7 @@ library TypedData {
             "Progress(bytes32 orderId,uint32 sequence,uint32 billedSeconds,string checkpointCid,uint40 at)"
         );
         return keccak256(
-            abi.encode(typeHash, p.orderId, p.sequence, p.billedSeconds, keccak256(bytes(p.checkpointCid)), p.at)
+            abi.encode(typeHash, p.orderId, p.sequence, p.billedSeconds, keccak256(bytes(p.checkpointCid)), p.moment)
         );
     }
 

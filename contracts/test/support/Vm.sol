@@ -6,6 +6,7 @@ interface Vm {
     function addr(uint256 privateKey) external pure returns (address);
     function sign(uint256 privateKey, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
     function warp(uint256 timestamp) external;
+    function deal(address account, uint256 balance) external;
     function chainId(uint256 newChainId) external;
     function prank(address sender) external;
     function etch(address target, bytes calldata code) external;
@@ -14,6 +15,10 @@ interface Vm {
     function expectRevert() external;
     function expectEmit(address emitter) external;
     function envOr(string calldata name, uint256 normal) external view returns (uint256);
+    function envOr(string calldata name, string calldata normal) external view returns (string memory);
+    function parseBytes(string calldata text) external pure returns (bytes memory);
+    function writeLine(string calldata path, string calldata line) external;
+    function toString(uint256 value) external pure returns (string memory);
     function readFile(string calldata path) external view returns (string memory);
     function parseJsonUint(string calldata json, string calldata key) external pure returns (uint256);
     function parseJsonInt(string calldata json, string calldata key) external pure returns (int256);

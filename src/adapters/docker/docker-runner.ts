@@ -61,7 +61,7 @@ export function createDockerRunner({ clock, logger }: DockerRunnerDeps, options:
   const runFolderOf = (orderId: OrderId) => join(workFolder, 'runs', orderId.slice(2))
   const placesOf = (orderId: OrderId) => ({ orderId, name: nameOf(orderId), runFolder: runFolderOf(orderId) })
   const watchdogs = createWatchdogs({ engine, clock, logger }, placesOf)
-  const freezes = createFreezes(engine, placesOf)
+  const freezes = createFreezes({ engine, clock }, placesOf)
   const marks = createCheckpointMarks()
   const started = (orderId: OrderId, signal: AbortSignal) => startedContainer(engine, nameOf(orderId), orderId, signal)
 

@@ -8,6 +8,7 @@ import type { CheckpointVolume } from './checkpoint-volume.ts'
 import { checkpointFolder } from './container-config.ts'
 import { isEngineGone, toPortError } from './engine-error.ts'
 import { importArchive } from './import-archive.ts'
+import { maxCheckpointFiles } from './limits.ts'
 import type { RunFreeze } from './run-freeze.ts'
 
 export interface CheckpointSource {
@@ -29,7 +30,7 @@ export async function exportCheckpoint(
     return await source.freeze.whileStill(signal, async (still) => {
       const volume = await source.open(still)
       const listing = createCheckpointListing()
-      const limits = { maxMiB, from: checkpointFolder, onEntry: listing.add }
+      const limits = { maxMiB, maxFiles: maxCheckpointFiles, from: checkpointFolder, onEntry: listing.add }
       const imported = await importArchive(listing.watch(await volume.read(still)), folder, limits, still)
       isMade = true
       return { ...imported, mark: await source.marks.remember(source.orderId, listing, volume, still) }

@@ -1,6 +1,6 @@
 /** One freeze a run, however often it is asked for. */
 import type { OrderId } from '../../shared/schema/ids.ts'
-import type { Engine } from './engine.ts'
+import type { PauseDeps } from './pause-container.ts'
 import { createRunFreeze, type RunFreeze, type RunPlaces } from './run-freeze.ts'
 
 export interface Freezes {
@@ -10,11 +10,11 @@ export interface Freezes {
   close(): Promise<void>
 }
 
-export function createFreezes(engine: Engine, placesOf: (orderId: OrderId) => RunPlaces): Freezes {
+export function createFreezes(deps: PauseDeps, placesOf: (orderId: OrderId) => RunPlaces): Freezes {
   const freezes = new Map<OrderId, RunFreeze>()
   return {
     of(orderId) {
-      const freeze = freezes.get(orderId) ?? createRunFreeze(engine, placesOf(orderId))
+      const freeze = freezes.get(orderId) ?? createRunFreeze(deps, placesOf(orderId))
       freezes.set(orderId, freeze)
       return freeze
     },

@@ -80,12 +80,19 @@ function createIntake(
     new PortError('too-large', `The job has written ${what} to ${from}, more than is taken.`)
   const result: ImportedOutputs = { files: 0, bytes: 0, skipped: [] }
   const keys = new Set<string>()
+  const made = new Set<string>()
   let entries = 0
 
   const skip = (entry: Entry, why: string): void => {
     const shown = JSON.stringify(entry.header.name.slice(0, 120))
     if (result.skipped.length < maxSkippedNotes) result.skipped.push(`${shown}: ${why}`)
     entry.resume()
+  }
+  /** Asked of the disk once a folder: it counts where there are many small files. */
+  const makeFolder = async (path: string): Promise<void> => {
+    if (made.has(path)) return
+    await mkdir(path, { recursive: true, mode: 0o700 })
+    made.add(path)
   }
   const account = (size: number): void => {
     result.files += 1
@@ -105,7 +112,7 @@ function createIntake(
       if (type !== 'file' && type !== 'directory') return skip(entry, kindName(type))
       const target = join(part, named.path)
       if (type === 'directory') {
-        await mkdir(target, { recursive: true, mode: 0o700 })
+        await makeFolder(target)
         keys.add(`${pathKey(named.path)}/`)
         return void entry.resume()
       }
@@ -114,7 +121,7 @@ function createIntake(
         return skip(entry, 'the same name as another, but for case')
       keys.add(key)
       account(size)
-      await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+      await makeFolder(dirname(target))
       await writeNew(target, entry)
     },
   }

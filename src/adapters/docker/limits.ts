@@ -44,8 +44,12 @@ export const maxMeasuredFiles = 500_000
 /** How long to wait before a watchdog looks for an engine that went away. */
 export const engineRetryMs = 1000
 
+export const freezeTries = 40
+export const freezeRetryMs = 100
 /** How long to try to freeze or thaw a run for a copy, whatever its caller does meanwhile. */
 export const thawTimeoutMs = 10_000
+/** Fewer than of outputs: the job stands still while they are copied, a second for some thousands. */
+export const maxCheckpointFiles = 10_000
 /** A checkpoint of more entries is read, not asked for entry by entry: one answer takes some 5 ms. */
 export const maxMarkedEntries = 100
 

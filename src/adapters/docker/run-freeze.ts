@@ -7,10 +7,9 @@ import { PortError } from '../../engine/ports/port-error.ts'
 import type { OrderId } from '../../shared/schema/ids.ts'
 import { startedContainer } from './containers.ts'
 import { dropCopyNote, hasCopyNote, saveCopyNote } from './copy-note.ts'
-import type { Engine } from './engine.ts'
 import type { ContainerAnswer } from './engine-schema.ts'
 import { thawTimeoutMs } from './limits.ts'
-import { pauseContainer, unpauseContainer } from './pause-container.ts'
+import { type PauseDeps, pauseContainer, unpauseContainer } from './pause-container.ts'
 import { createTurns } from './turns.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
@@ -37,7 +36,8 @@ export interface RunFreeze {
   close(): Promise<void>
 }
 
-export function createRunFreeze(engine: Engine, { orderId, name, runFolder }: RunPlaces): RunFreeze {
+export function createRunFreeze(deps: PauseDeps, { orderId, name, runFolder }: RunPlaces): RunFreeze {
+  const { engine } = deps
   const inTurn = createTurns()
   const found = (signal: AbortSignal) => startedContainer(engine, name, orderId, signal)
   /** False only while no copy is going on. */
@@ -61,7 +61,7 @@ export function createRunFreeze(engine: Engine, { orderId, name, runFolder }: Ru
     if (!container.State.Running || container.State.Paused) return container
     try {
       await saveCopyNote(runFolder)
-      await promptly((limit) => pauseContainer(engine, name, limit)) // A pause that comes after an abort would stay.
+      await promptly((limit) => pauseContainer(deps, name, limit)) // A pause that comes after an abort would stay.
     } catch (error) {
       await leave().catch(() => {}) // The first error tells more; the note brings another try.
       throw error
@@ -82,7 +82,7 @@ export function createRunFreeze(engine: Engine, { orderId, name, runFolder }: Ru
     pause: (signal) =>
       inTurn(async () => {
         await recover(signal)
-        if ((await found(signal)).State.Running) await pauseContainer(engine, name, signal)
+        if ((await found(signal)).State.Running) await pauseContainer(deps, name, signal)
         await dropCopyNote(runFolder)
       }),
     async resume(signal) {

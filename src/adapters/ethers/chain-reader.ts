@@ -13,6 +13,7 @@ import {
   toQuantity,
 } from './chain-schema.ts'
 import type { Rpc } from './rpc.ts'
+import type { NodeReport } from './rpc-survey.ts'
 import type { Witnesses } from './witnesses.ts'
 
 export interface CallRequest {
@@ -47,6 +48,8 @@ export interface ChainReader {
   estimateGas(request: CallRequest, signal: AbortSignal): Promise<bigint>
   priorityFee(signal: AbortSignal): Promise<bigint>
   broadcast(raw: string, signal: AbortSignal): Promise<void>
+  /** How each of its nodes fares, now. */
+  nodeReports(signal: AbortSignal): Promise<NodeReport[]>
 }
 
 const tag = (at: number | string): string => (typeof at === 'number' ? toQuantity(at) : at)
@@ -70,6 +73,7 @@ export function createChainReader(rpc: Rpc, witnesses: Witnesses): ChainReader {
     nonce: (account, at, signal) => rpc.call('eth_getTransactionCount', [account, at], countSchema, signal),
     balance: (account, signal) => rpc.call('eth_getBalance', [account, 'latest'], quantitySchema, signal),
     code: (account, signal) => rpc.call('eth_getCode', [account, 'latest'], bytesSchema, signal),
+    nodeReports: rpc.report,
     agreedCall: (request, signal) => witnesses.call(wire(request), signal),
     call: (request, at, signal) => rpc.call('eth_call', [wire(request), tag(at)], bytesSchema, signal),
     estimateGas: (request, signal) => rpc.call('eth_estimateGas', [wire(request), 'pending'], quantitySchema, signal),

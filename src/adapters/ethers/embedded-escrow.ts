@@ -5,14 +5,14 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { Interface, keccak256 } from 'ethers'
+import { keccak256 } from 'ethers'
 import { z } from 'zod'
 import type { Clock } from '../../engine/ports/clock.ts'
 import type { Logger } from '../../engine/ports/logger.ts'
 import { type Address, addressSchema, bytes32Schema } from '../../shared/schema/ids.ts'
-import { escrowAbi, escrowBytecode } from './artifacts/escrow.ts'
 import { testDaiBytecode } from './artifacts/test-dai.ts'
 import type { ChainReader } from './chain-reader.ts'
+import { escrowInitCode } from './deploy-escrow.ts'
 import { createKey } from './key.ts'
 import { openChain } from './open-chain.ts'
 import { createRpc } from './rpc.ts'
@@ -61,7 +61,8 @@ export async function deployEmbeddedEscrow(
       signal,
     )
   }
-  const initCode = escrowInitCode(config)
+  const { withdrawalDelaySeconds = 60, graceSeconds = 600 } = config
+  const initCode = escrowInitCode({ withdrawalDelaySeconds, graceSeconds })
   const initCodeHash = keccak256(initCode + testDaiBytecode.slice(2))
   const known = await readDeployment(config.recordFile)
   if (known?.initCodeHash === initCodeHash && (await isThere(known, config.chainId, chain, signal))) return known
@@ -88,9 +89,6 @@ export async function deployEmbeddedEscrow(
   deps.logger.info({ escrow: made.escrow, token: made.token, chainId }, 'deployed the contracts to the embedded chain')
   return made
 }
-
-const escrowInitCode = ({ withdrawalDelaySeconds = 60, graceSeconds = 600 }: EmbeddedEscrowConfig): string =>
-  escrowBytecode + new Interface(escrowAbi).encodeDeploy([withdrawalDelaySeconds, graceSeconds]).slice(2)
 
 async function codeHash(chain: ChainReader, address: Address, signal: AbortSignal): Promise<string> {
   return keccak256(await chain.code(address, signal))

@@ -11,6 +11,7 @@ import type { Random } from '../../engine/ports/random.ts'
 import type { Address } from '../../shared/schema/ids.ts'
 import { createDepositSteps } from './deposit-steps.ts'
 import { createEscrowCalls, type Delays, type OnChainOrder } from './escrow-calls.ts'
+import { createEscrowCheck } from './escrow-code.ts'
 import { createEventReader } from './event-reader.ts'
 import { createFaucet, type Faucet } from './faucet.ts'
 import type { TransactingWallet } from './file-wallet.ts'
@@ -19,6 +20,8 @@ import { openChain } from './open-chain.ts'
 import { createOrderReader } from './order-reader.ts'
 import { createOrderSteps } from './order-steps.ts'
 import { createOrderWatch } from './order-watch.ts'
+import { createPermitReader } from './permits.ts'
+import type { NodeReport } from './rpc-survey.ts'
 import { createSettleMany } from './settle-many.ts'
 import { asSentTransaction, createPassingRows } from './transaction-journal.ts'
 import { createTransactionQueue, type TransactionQueue } from './transaction-queue.ts'
@@ -36,7 +39,10 @@ export interface EthersEscrowConfig {
   rpcUrls: readonly string[]
   chainId: number
   escrow: Address
+  /** Or the chain's own coin: shared/schema/native-coin.ts. */
   token: Address
+  /** What that coin is called; default ETH. */
+  nativeSymbol?: string
   /** 1: mined. Suggested: 1 on the embedded chain, 20 on a layer 2, 12 or more on a main net. */
   confirmations: number
   /** Longest pause between two looks at the chain while something is awaited. */
@@ -56,6 +62,8 @@ export interface EthersEscrowConfig {
 export interface EthersEscrow extends Escrow, AsyncDisposable {
   /** Ends the reading of the chain. (`close` is the port's word for an order.) */
   stop(): Promise<void>
+  /** How each chain node fares, now: for the doctor. */
+  nodeReports(signal: AbortSignal): Promise<NodeReport[]>
 }
 
 /** Starts to read the chain at once. */
@@ -67,7 +75,9 @@ export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowC
     { clock, logger },
     { urls: config.rpcUrls, chainId, timeoutMs, compareDepth: confirmations, ...surveyOf(config) },
   )
-  const calls = createEscrowCalls(chain, { escrow, token })
+  const check = createEscrowCheck({ chain }, { chainId, escrow })
+  const calls = createEscrowCalls({ chain, check }, config)
+  const permits = createPermitReader({ chain }, { chainId, token, escrow })
   const orders = createOrderReader({ calls, chain, store }, { chainId, escrow })
   const reader = createEventReader(
     { chain, store, logger },
@@ -124,7 +134,10 @@ export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowC
     balanceOf: calls.balanceOf,
     gasBalanceOf: chain.balance,
     orderStatus: async (order, signal) => asStatus(await orders.read(order, signal)),
-    ...createDepositSteps({ calls, queue, account, random }, { escrow, token }),
+    ...createDepositSteps(
+      { calls, check, permits, queue, account, signer: wallet.transactionSigner, random },
+      { escrow, token },
+    ),
     ...steps,
     ...createSettleMany({ chain, orders, steps, queue }, { escrow }),
     faucet: (to, amountWei, signal) => giveOut(to, amountWei, signal),
@@ -134,6 +147,7 @@ export function createEthersEscrow(deps: EthersEscrowDeps, config: EthersEscrowC
       return own.slice(0, limit).map(asSentTransaction)
     },
     onOrderChanged: watch.listen,
+    nodeReports: chain.nodeReports,
     stop: watch.close,
     [Symbol.asyncDispose]: watch.close,
   }

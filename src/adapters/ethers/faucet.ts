@@ -2,6 +2,7 @@
 
 import { type Random, randomText } from '../../engine/ports/random.ts'
 import type { Address } from '../../shared/schema/ids.ts'
+import { nativeCoin } from '../../shared/schema/native-coin.ts'
 import type { ChainReader } from './chain-reader.ts'
 import { tokenInterface } from './escrow-calls.ts'
 import type { TransactionQueue } from './transaction-queue.ts'
@@ -18,6 +19,10 @@ export function createFaucet(
   const { chain, queue, random } = deps
   return async (account, amountWei, signal) => {
     const key = `faucet:${randomText(random, 12)}`
+    if (config.token === nativeCoin) {
+      await queue.send({ key, method: 'transfer', to: account, data: '0x', valueWei: amountWei + gasGiftWei }, signal)
+      return
+    }
     const data = tokenInterface.encodeFunctionData('mint', [account, amountWei])
     const needsGas = (await chain.balance(account, signal)) < enoughGasWei
     const gifts = [queue.send({ key: `${key}:tokens`, method: 'mint', to: config.token, data }, signal)]

@@ -23,6 +23,10 @@ export async function currentFees(chain: ChainReader, signal: AbortSignal): Prom
   return capped({ maxPriorityFeePerGas, maxFeePerGas: 2n * block.baseFeePerGas + maxPriorityFeePerGas })
 }
 
+/** What a unit of gas costs in the next block, where `currentFees` allows for six full ones. */
+export const expectedPrice = ({ maxFeePerGas, maxPriorityFeePerGas }: Fees): bigint =>
+  (maxFeePerGas - maxPriorityFeePerGas) / 2n + maxPriorityFeePerGas
+
 /** At least an eighth above both of `old`: nodes ask for a tenth before they replace a transaction. */
 export function replacementFees(old: Fees, current: Fees): Fees {
   const raised = (was: bigint, now: bigint) => {

@@ -72,6 +72,7 @@ export function createFileWallet(deps: { random: Random }, options: FileWalletOp
     transactionSigner: () => ({
       address: unlocked().address,
       signTransaction: (transaction) => unlocked().signTransaction(transaction),
+      signPermit: (permit) => unlocked().signPermit(permit),
     }),
     async exportKeystore() {
       if (!address) throw noWallet()

@@ -2,6 +2,7 @@
 import { computeAddress, hashMessage, SigningKey, Transaction, type TransactionLike } from 'ethers'
 import type { TypedMessage } from '../../engine/protocol/typed-data.ts'
 import type { Address, Signature, TxHash } from '../../shared/schema/ids.ts'
+import { type Permit, permitDigest } from './permits.ts'
 import { typedDigest } from './typed-digest.ts'
 
 export interface SignedTransaction {
@@ -14,11 +15,14 @@ export interface TransactionSigner {
   readonly address: Address
   /** Throws `locked` when the wallet was locked meanwhile. */
   signTransaction(transaction: TransactionLike): SignedTransaction
+  /** A wallet that does not sign permits approves first. Throws `locked`. */
+  signPermit?(permit: Permit): Signature
 }
 
 export interface Key extends TransactionSigner {
   signTyped(message: TypedMessage): Signature
   signText(text: string): Signature
+  signPermit(permit: Permit): Signature
 }
 
 export function createKey(privateKey: string): Key {
@@ -28,6 +32,7 @@ export function createKey(privateKey: string): Key {
     address: computeAddress(key.publicKey).toLowerCase() as Address,
     signTyped: (message) => sign(typedDigest(message)),
     signText: (text) => sign(hashMessage(text)),
+    signPermit: (permit) => sign(permitDigest(permit)),
     signTransaction(unsigned) {
       const transaction = Transaction.from(unsigned)
       transaction.signature = key.sign(transaction.unsignedHash)

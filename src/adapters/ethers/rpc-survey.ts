@@ -18,14 +18,30 @@ export interface SurveyOptions {
   lagSeconds?: number
 }
 
+export interface NodeReport {
+  /** Host and port. */
+  host: string
+  state: 'used' | 'silent' | 'behind' | 'other-fork' | 'contradicted'
+  /** Its newest block; null while it is silent. */
+  blockNumber: number | null
+}
+
 export interface Survey {
   /** One node at least. Throws `unreachable` (transient) when the nodes contradict each other. */
   usable(signal: AbortSignal): Promise<RpcNode[]>
+  /** Looks now, and tells of each node how it fares. */
+  report(signal: AbortSignal): Promise<NodeReport[]>
 }
 
 interface Seen {
   node: RpcNode
   head: Block
+}
+
+interface Found {
+  reports: NodeReport[]
+  usable: RpcNode[]
+  error: PortError | null
 }
 
 /** A node that is slow to say where it stands is asked all the same; it just is not compared. */
@@ -36,55 +52,64 @@ export function createSurvey(
   nodes: readonly RpcNode[],
   { compareDepth = 1, surveyMs = 30_000, lagSeconds = 120 }: SurveyOptions,
 ): Survey {
-  let found: { usable: RpcNode[]; error: PortError | null } | undefined
+  let found: Found | undefined
   let lookedAtMs = 0
-  let looking: Promise<void> | undefined
+  let looking: Promise<Found> | undefined
 
-  const exclude = ({ node }: Seen, reason: string) =>
-    logger.warn({ host: node.host, reason }, 'a chain node is not used for now')
-
-  const look = async (signal: AbortSignal): Promise<void> => {
-    const within = AbortSignal.any([signal, AbortSignal.timeout(lookMs)])
+  const look = async (): Promise<Found> => {
+    const within = AbortSignal.timeout(lookMs)
     const seen = await headsOf(nodes, within)
-    const silent = nodes.filter((node) => seen.every((one) => one.node !== node))
     const fresh = withoutLag(seen, { lagSeconds, nowMs: clock.nowMs() })
-    for (const one of seen) if (!fresh.includes(one)) exclude(one, 'it is behind the others')
     const agreed = await largestGroup(fresh, compareDepth, within)
-    if (!agreed) {
-      const hosts = fresh.map(({ node }) => node.host).join(', ')
-      found = { usable: [], error: contradiction(hosts) }
-      return
+    const stateOf = (node: RpcNode): NodeReport['state'] => {
+      const own = seen.find((one) => one.node === node)
+      if (!own) return 'silent'
+      if (!fresh.includes(own)) return 'behind'
+      if (!agreed) return 'contradicted'
+      return agreed.includes(own) ? 'used' : 'other-fork'
     }
-    for (const one of fresh) if (!agreed.includes(one)) exclude(one, 'it is on another fork than most')
-    found = { usable: [...agreed.map(({ node }) => node), ...silent], error: null }
+    const reports = nodes.map((node) => ({ node, state: stateOf(node) }))
+    const inState = (...states: NodeReport['state'][]) =>
+      reports.filter(({ state }) => states.includes(state)).map(({ node }) => node)
+    for (const { host } of inState('behind', 'other-fork')) logger.warn({ host }, 'a chain node is not used for now')
+    const numberOf = (node: RpcNode) => seen.find((one) => one.node === node)?.head.number ?? null
+    return {
+      reports: reports.map(({ node, state }) => ({ host: node.host, state, blockNumber: numberOf(node) })),
+      usable: [...inState('used'), ...inState('silent')],
+      error: agreed ? null : contradiction(inState('contradicted').map(({ host }) => host)),
+    }
   }
 
-  const refresh = (signal: AbortSignal): Promise<void> => {
-    looking ??= look(signal).finally(() => {
-      lookedAtMs = clock.nowMs()
+  /** For all that wait at once, so that no one's impatience ends it. */
+  const refresh = (): Promise<Found> => {
+    looking ??= look().finally(() => {
       looking = undefined
     })
-    return looking
+    return looking.then((present) => {
+      lookedAtMs = clock.nowMs()
+      found = present
+      return present
+    })
   }
 
   return {
     async usable(signal) {
       signal.throwIfAborted()
       if (nodes.length < 2) return [...nodes]
-      const isOld = clock.nowMs() - lookedAtMs >= surveyMs
-      const looked = found && !found.error && !isOld ? undefined : refresh(new AbortController().signal)
-      if (!found || found.error) await looked
-      else void looked?.catch(() => undefined) // the present answer serves until the new one is there
-      if (found?.error) throw found.error
-      return found?.usable ?? [...nodes]
+      const isYoung = found && clock.nowMs() - lookedAtMs < surveyMs
+      if (found && !found.error && !isYoung) void refresh().catch(() => undefined) // what is known serves meanwhile
+      const present = found && !found.error ? found : await refresh()
+      if (present.error) throw present.error
+      return present.usable
     },
+    report: async () => (await refresh()).reports,
   }
 }
 
-const contradiction = (hosts: string): PortError =>
+const contradiction = (hosts: string[]): PortError =>
   new PortError(
     'unreachable',
-    `The chain nodes ${hosts} contradict each other, so none is believed. Name one that you trust, or a third; it is tried again.`,
+    `The chain nodes ${hosts.join(', ')} contradict each other, so none is believed. Name one that you trust, or a third; it is tried again.`,
     { transient: true },
   )
 

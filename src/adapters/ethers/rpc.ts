@@ -8,13 +8,15 @@ import type { Clock } from '../../engine/ports/clock.ts'
 import type { Logger } from '../../engine/ports/logger.ts'
 import { PortError } from '../../engine/ports/port-error.ts'
 import { createRpcNode, NodeFailure, type RpcNode } from './rpc-node.ts'
-import { createSurvey, type SurveyOptions } from './rpc-survey.ts'
+import { createSurvey, type NodeReport, type SurveyOptions } from './rpc-survey.ts'
 
 export interface Rpc {
   /** Throws `unreachable` (transient) when no node answers, `refused` when all are on another chain, RpcError. */
   call<T>(method: string, params: unknown[], schema: z.ZodType<T>, signal: AbortSignal): Promise<T>
   /** Every node that can be used, the one that answered last first. One at least. */
   nodes(signal: AbortSignal): Promise<RpcNode[]>
+  /** How each node fares, now. */
+  report(signal: AbortSignal): Promise<NodeReport[]>
   /** It was found out: not used for a while, unless it is the only one left. */
   distrust(node: RpcNode, reason: string): void
 }
@@ -46,6 +48,7 @@ export function createRpc(deps: { clock: Clock; logger: Logger }, options: RpcOp
 
   return {
     nodes,
+    report: survey.report,
     distrust(node, reason) {
       logger.warn({ host: node.host, reason }, 'a chain node is not believed for a while')
       distrusted.set(node, clock.nowMs() + distrustMs)

@@ -9,7 +9,7 @@ import type { OrderId } from '../../shared/schema/ids.ts'
 import { closes, createBatches, type VoucherRedemption } from './batches.ts'
 import type { ChainReader } from './chain-reader.ts'
 import type { OnChainOrder } from './escrow-calls.ts'
-import { currentFees } from './fees.ts'
+import { currentFees, expectedPrice } from './fees.ts'
 import type { OrderReader } from './order-reader.ts'
 import { isSettled, type OrderSteps } from './order-steps.ts'
 import type { TransactionQueue } from './transaction-queue.ts'
@@ -21,9 +21,9 @@ export interface SettleManyDeps {
   queue: () => TransactionQueue
 }
 
-/** As docs/PROTOCOL.md section 6 and .gas-snapshot have it, rounded up. */
-const gasOfBatch = 60_000n
-const gasOfEach = 34_000n
+/** As contracts/gas-snapshot.json has it for closing orders of as many requesters. */
+const gasOfBatch = 45_000n
+const gasOfEach = 29_000n
 const readsAtOnce = 10
 
 export function createSettleMany(
@@ -86,11 +86,8 @@ export function createSettleMany(
       return settled
     },
     async settlementCost(count, signal) {
-      const [gas, fees] = [gasOfBatch + gasOfEach * BigInt(count), await currentFees(chain, signal)]
-      return {
-        gas,
-        feeWei: (gas * (fees.maxFeePerGas - fees.maxPriorityFeePerGas)) / 2n + gas * fees.maxPriorityFeePerGas,
-      }
+      const gas = gasOfBatch + gasOfEach * BigInt(count)
+      return { gas, feeWei: gas * expectedPrice(await currentFees(chain, signal)) }
     },
   }
 }

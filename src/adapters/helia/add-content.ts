@@ -38,7 +38,7 @@ const inRoot = (name: string): string => (name === '' ? 'root' : `root/${name}`)
 
 /** Stores `path` and returns its CID and totals; pins nothing. Throws as {@link walkFolder}, and `disk-full`. */
 export const addContent = async (
-  deps: { blocks: BlockFolder; checkSpace: CheckSpace },
+  deps: { blocks: Pick<BlockFolder, 'write'>; checkSpace: CheckSpace },
   path: string,
   options: AddOptions,
 ): Promise<{ cid: CID; bytes: number; files: number }> => {
@@ -58,7 +58,7 @@ export const addContent = async (
 }
 
 const putInto =
-  (blocks: BlockFolder, signal: AbortSignal) =>
+  (blocks: Pick<BlockFolder, 'write'>, signal: AbortSignal) =>
   async (cid: CID, bytes: Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<CID> => {
     signal.throwIfAborted()
     await blocks.write(cid, await toBytes(bytes))

@@ -1,11 +1,9 @@
 /** The content port on Helia: blocks in `folder/blocks`, pins and the file tree in `folder/datastore` (LevelDB). */
-import { hash as digestOf } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Libp2p } from '@libp2p/interface'
 import { LevelDatastore } from 'datastore-level'
-import { CID } from 'multiformats/cid'
-import { create as createDigest } from 'multiformats/hashes/digest'
+import type { CID } from 'multiformats/cid'
 import type { Content } from '../../engine/ports/content.ts'
 import type { Logger } from '../../engine/ports/logger.ts'
 import { PortError } from '../../engine/ports/port-error.ts'
@@ -14,7 +12,8 @@ import { addContent } from './add-content.ts'
 import { createAnnouncer } from './announce-content.ts'
 import { createDoors } from './ask-peers.ts'
 import { openBlockFolder } from './block-folder.ts'
-import { cidToText, decodeCid, parseCid, rawCode } from './cids.ts'
+import { documentCid } from './cid-reader.ts'
+import { cidToText, decodeCid, parseCid } from './cids.ts'
 import { type Collected, collectGarbage } from './collect-garbage.ts'
 import { exportContent } from './export-content.ts'
 import { translated } from './failures.ts'
@@ -109,7 +108,7 @@ export const createHeliaContent = async (
           throw new PortError('too-large', `A document of ${bytes.length} bytes is too large for one block of 1 MiB.`)
         }
         await checkSpace(bytes.length, 'adding a document')
-        const cid = CID.createV1(rawCode, createDigest(0x12, digestOf('sha256', bytes, 'buffer')))
+        const cid = documentCid(bytes)
         await blocks.write(cid, bytes)
         return keep(cid)
       }),

@@ -11,7 +11,7 @@ import {
   searchWords,
   sortValueOf,
 } from '../../engine/domain/job-row.ts'
-import type { ClosedAssignment, Journal, JournalTransactor } from '../../engine/ports/journal.ts'
+import type { ClosedAssignment, Journal, JournalTransactor, NewHistoryEntry } from '../../engine/ports/journal.ts'
 import type { HistoryEntry } from '../../shared/schema/job.ts'
 import { toJson } from '../../shared/schema/json.ts'
 import type { LogLine } from '../../shared/schema/log-line.ts'
@@ -53,7 +53,8 @@ function createView(tables: () => Tables): JournalTransactor {
     [...tables().assignments.values()].map((text) => assignmentSchema.parse(JSON.parse(text)))
   const newestFirst = (a: { createdAtMs: number }, b: { createdAtMs: number }) => b.createdAtMs - a.createdAtMs
   const linesOf = (owner: string) => tables().lines.get(owner) ?? new Map<number, LogLine>()
-  const note = (owner: string, entry: Omit<HistoryEntry, 'seq'>) => {
+  const note = (owner: string, entry: NewHistoryEntry | null) => {
+    if (!entry) return
     const entries = tables().history.get(owner) ?? []
     tables().history.set(owner, [...entries, { ...entry, seq: entries.length }])
   }
@@ -82,7 +83,7 @@ function createView(tables: () => Tables): JournalTransactor {
       assignments()
         .flatMap(closedOf)
         .reduce((sum, { paidWei }) => sum + paidWei, 0n),
-    history: (owner) => (tables().history.get(owner) ?? []).slice(0, 10_000),
+    history: (owner) => endsOf(tables().history.get(owner) ?? []),
     logLines: (owner, from, limit) =>
       [...linesOf(owner).values()]
         .filter((line) => line.seq >= from)
@@ -115,6 +116,9 @@ function createView(tables: () => Tables): JournalTransactor {
     },
   }
 }
+
+const endsOf = (entries: HistoryEntry[]): HistoryEntry[] =>
+  entries.length <= 10_000 ? entries : [...entries.slice(0, 5_000), ...entries.slice(-5_000)]
 
 function closedOf({ state }: Assignment): ClosedAssignment[] {
   if (state.phase !== 'closed') return []

@@ -18,12 +18,15 @@ const digest = (message: TypedMessage): Bytes32 => `0x${sha('sha256', toCanonica
 /** 65 bytes, as a key's are. */
 const sign = (address: Address, what: string): Signature => `0x${sha('sha512', `${address}:${what}`)}1b` as Signature
 
+const signText = (address: Address, text: string): Signature => sign(address, `text:${text}`)
+
 const addressOf = (privateKey: string): Address => addressSchema.parse(`0x${sha('sha256', privateKey).slice(0, 40)}`)
 
 export function createMemoryVerifier(): Verifier {
   return {
     digest,
     isSignedBy: (message, signature, signer) => sign(signer, digest(message)) === signature.toLowerCase(),
+    isTextSignedBy: (text, signature, signer) => signText(signer, text) === signature.toLowerCase(),
   }
 }
 
@@ -31,7 +34,7 @@ export function createMemoryVerifier(): Verifier {
 export const createMemorySigner = (address: Address): Signer => ({
   address,
   signTyped: async (message) => sign(address, digest(message)),
-  signText: async (text) => sign(address, `text:${text}`),
+  signText: async (text) => signText(address, text),
 })
 
 interface Kept {

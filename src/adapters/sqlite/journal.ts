@@ -1,7 +1,7 @@
 /** The journal port on SQLite. Rows hold their state as JSON, read back through its schema; columns only serve look-ups. */
 import { type Assignment, assignmentSchema, isAssignmentAtRest } from '../../engine/domain/assignment.ts'
 import { isJobAtRest, type Job, jobSchema } from '../../engine/domain/job.ts'
-import type { Journal, JournalReader, JournalTransactor } from '../../engine/ports/journal.ts'
+import type { Journal, JournalReader, JournalTransactor, NewHistoryEntry } from '../../engine/ports/journal.ts'
 import { historyEntrySchema } from '../../shared/schema/job.ts'
 import { toJson } from '../../shared/schema/json.ts'
 import { logLineSchema } from '../../shared/schema/log-line.ts'
@@ -32,7 +32,8 @@ function createReader(db: SqliteDatabase): JournalReader {
   const assignments = db.prepare('SELECT body FROM assignments ORDER BY created_at_ms DESC, id LIMIT ?')
   const openAssignments = db.prepare('SELECT body FROM assignments WHERE at_rest = 0 ORDER BY created_at_ms')
   const history = db.prepare(
-    'SELECT seq, at_ms AS atMs, type, phase, detail FROM history WHERE owner = ? ORDER BY seq LIMIT 10000',
+    `SELECT seq, at_ms AS atMs, type, phase, detail FROM history WHERE owner = ?
+     AND (seq < 5000 OR seq > (SELECT max(seq) FROM history WHERE owner = ?) - 5000) ORDER BY seq`,
   )
   const lines = db.prepare(
     'SELECT seq, at_ms AS atMs, stream, text FROM log_lines WHERE owner = ? AND seq >= ? ORDER BY seq LIMIT ?',
@@ -49,7 +50,7 @@ function createReader(db: SqliteDatabase): JournalReader {
     assignments: (limit) => assignments.all(limit).map(parseAssignment),
     openAssignments: () => openAssignments.all().map(parseAssignment),
     ...createClosedAssignments(db),
-    history: (owner) => history.all(owner).map((row) => historyEntrySchema.parse(row)),
+    history: (owner) => history.all(owner, owner).map((row) => historyEntrySchema.parse(row)),
     logLines: (owner, from, limit) => lines.all(owner, from, limit).map((row) => logLineSchema.parse(row)),
     logEnd: (owner) => Number(end.get(owner)),
     setting: (key) => maybe(setting.get(key), String),
@@ -69,17 +70,20 @@ function createWriter(db: SqliteDatabase): Omit<JournalTransactor, keyof Journal
     `INSERT INTO history (owner, seq, at_ms, type, phase, detail)
      SELECT ?, coalesce(max(seq) + 1, 0), ?, ?, ?, ? FROM history WHERE owner = ?`,
   )
+  const note = (owner: string, entry: NewHistoryEntry | null): void => {
+    if (entry) append.run(owner, entry.atMs, entry.type, entry.phase, entry.detail, owner)
+  }
   const line = db.prepare('INSERT OR IGNORE INTO log_lines (owner, seq, at_ms, stream, text) VALUES (?, ?, ?, ?, ?)')
   const saveSetting = db.prepare('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)')
   return {
     saveJob: (row, entry) => {
       saveJob.run(row.jobId, row.state.phase, Number(isJobAtRest(row)), row.createdAtMs, toJson(row))
       saveJobRow(row)
-      append.run(row.jobId, entry.atMs, entry.type, entry.phase, entry.detail, row.jobId)
+      note(row.jobId, entry)
     },
     saveAssignment: (row, entry) => {
       saveAssignment.run(row.orderId, row.state.phase, Number(isAssignmentAtRest(row)), row.createdAtMs, toJson(row))
-      append.run(row.orderId, entry.atMs, entry.type, entry.phase, entry.detail, row.orderId)
+      note(row.orderId, entry)
     },
     appendLogLines: (owner, lines) => {
       for (const item of lines) line.run(owner, item.seq, item.atMs, item.stream, item.text)

@@ -2,6 +2,8 @@
 import { closedAssignmentsMigration } from './closed-assignments.ts'
 import type { SqliteDatabase } from './database.ts'
 import { fillJobRows } from './fill-job-rows.ts'
+import { promisesOfVersion2 } from './promises-of-version-2.ts'
+import { signatureMigration } from './signature-migration.ts'
 
 /** SQL, or what SQL cannot say: to read a job's body takes its schema. */
 export type Migration = string | ((db: SqliteDatabase) => void)
@@ -115,4 +117,6 @@ export const migrations: readonly Migration[] = [
   `,
   fillJobRows,
   closedAssignmentsMigration,
+  signatureMigration,
+  promisesOfVersion2,
 ]

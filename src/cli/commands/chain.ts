@@ -1,4 +1,4 @@
-/** `deai chain`: the embedded chain by itself, for tests and labs where hosts share one. */
+/** `deai chain`: the embedded chain by itself, for tests and labs where hosts share one; and `deai chain deploy`. */
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -6,7 +6,8 @@ import type { Cli } from '../cli.ts'
 import { usageError } from '../cli-error.ts'
 import { dataFolderOf } from '../data-folder.ts'
 import { wholeNumber } from '../parse/numbers.ts'
-import { examples, type Register } from '../registration.ts'
+import { examples, keepOptionsApart, type Register } from '../registration.ts'
+import { registerChainDeploy } from './chain-deploy.ts'
 
 /** A chain that another program runs there would answer in place of ours, and get our contracts. */
 async function checkFree(port: number): Promise<void> {
@@ -28,9 +29,8 @@ async function runEmbeddedChain(cli: Cli, port: number | undefined): Promise<voi
 }
 
 export const register: Register = (program, cli) => {
-  program
-    .command('chain')
-    .summary('run the embedded chain by itself')
+  const command = keepOptionsApart(program.command('chain'))
+    .summary('run the embedded chain by itself, or deploy an escrow')
     .description(
       'Runs the embedded chain in the foreground, with the escrow and a test DAI on it, and prints one line of JSON: ' +
         'rpcUrl, chainId, escrow, token. Its state is kept in the data folder.',
@@ -40,8 +40,10 @@ export const register: Register = (program, cli) => {
       'after',
       examples(
         'deai chain --data ./chain',
+        'deai chain deploy --chain base-sepolia',
         'deai host --rpc-url http://127.0.0.1:8545 --chain-id 31337 --escrow 0x… --token 0x…',
       ),
     )
     .action(({ port }: { port?: number }) => runEmbeddedChain(cli, port))
+  registerChainDeploy(command, cli)
 }

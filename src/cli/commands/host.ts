@@ -1,5 +1,6 @@
 /** `deai host`: the node itself, in the foreground; and `deai host stop`. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { chainNames } from '../../host/chain-presets.ts'
 import type { HostOptionsInput } from '../../host/host-options.ts'
 import type { Cli } from '../cli.ts'
 import { usageError } from '../cli-error.ts'
@@ -59,12 +60,13 @@ const networkOptions = (): Option[] => [
   option('--no-mdns', 'do not look for peers on the local network', 'DEAI_NO_MDNS'),
 ]
 
-/** All four of the first, or none: then the embedded chain runs. */
+/** A preset and an escrow; or the four after the first; or none: then the embedded chain runs. */
 const chainOptions = (): Option[] => [
-  listOption('--rpc-url <url>', 'an EVM chain instead of the embedded one', 'DEAI_RPC_URL'),
+  option('--chain <name>', `a chain by its name: ${chainNames.join(', ')}`, 'DEAI_CHAIN'),
+  listOption('--rpc-url <url>', 'a node of the chain, instead of those known for it', 'DEAI_RPC_URL'),
   countOption('--chain-id <id>', 'its id', 'DEAI_CHAIN_ID', [1, Number.MAX_SAFE_INTEGER]),
   option('--escrow <address>', 'its escrow contract', 'DEAI_ESCROW'),
-  option('--token <address>', 'its payment token', 'DEAI_TOKEN'),
+  option('--token <address>', 'its payment token, or the symbol of a known one', 'DEAI_TOKEN'),
   countOption('--confirmations <count>', 'blocks after which it is believed', 'DEAI_CONFIRMATIONS', [1, 256]),
   option('--faucet-key <key>', 'key of a test chain that gives test money', 'DEAI_FAUCET_KEY').hideHelp(),
 ]
@@ -109,6 +111,7 @@ export const register: Register = (program, cli) => {
         'deai host',
         'deai host --ui --open',
         'deai host --data ./node --password-file ./password --log-level debug',
+        'deai host --chain base-sepolia --escrow 0x…',
         'deai host --rpc-url https://rpc.example --chain-id 100 --escrow 0x… --token 0x…',
         'deai host stop',
       ),

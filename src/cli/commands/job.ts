@@ -3,6 +3,7 @@ import { examples, type Register } from '../registration.ts'
 import { registerCancel } from './job/cancel.ts'
 import { registerDownload } from './job/download.ts'
 import { registerLogs } from './job/logs.ts'
+import { registerReceipt } from './job/receipt.ts'
 import { registerShow } from './job/show.ts'
 
 export const register: Register = (program, cli) => {
@@ -14,5 +15,5 @@ export const register: Register = (program, cli) => {
       'after',
       examples('deai job show job-…', 'deai job logs -f job-…', 'deai job download job-… ./results'),
     )
-  for (const add of [registerShow, registerLogs, registerCancel, registerDownload]) add(job, cli)
+  for (const add of [registerShow, registerLogs, registerCancel, registerDownload, registerReceipt]) add(job, cli)
 }

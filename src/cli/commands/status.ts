@@ -8,6 +8,11 @@ import { examples, type Register } from '../registration.ts'
 
 type Status = Awaited<ReturnType<Api['node']['status']>>
 
+function chainText({ title, chainId, escrow, symbol, token, confirmations }: NonNullable<Status['chain']>): string {
+  const name = title ? `${title} (${chainId})` : String(chainId)
+  return `${name}, ${confirmations} confirmations, escrow ${escrow}, ${symbol} ${token}`
+}
+
 function statusLines(status: Status, nowMs: number): string[] {
   const { chain, wallet, peers, multiaddrs } = status
   const address = wallet.state === 'none' ? '' : ` ${wallet.address}`
@@ -17,7 +22,7 @@ function statusLines(status: Status, nowMs: number): string[] {
     ['data folder', status.dataFolder],
     ['peer id', status.peerId],
     ['wallet', `${wallet.state}${address}`],
-    ['chain', chain ? `${chain.chainId}, escrow ${chain.escrow}, ${chain.symbol} ${chain.token}` : 'none yet'],
+    ['chain', chain ? chainText(chain) : 'none yet'],
     ['providing', status.providing ? 'on' : 'off'],
     ['peers', String(peers.length)],
   ])

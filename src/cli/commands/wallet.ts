@@ -9,7 +9,9 @@ import { registerExport } from './wallet/export.ts'
 import { registerFaucet } from './wallet/faucet.ts'
 import { registerImport } from './wallet/import.ts'
 import { registerLimit } from './wallet/limit.ts'
+import { registerLimits } from './wallet/limits.ts'
 import { registerLock, registerUnlock } from './wallet/lock.ts'
+import { registerSignatures } from './wallet/signatures.ts'
 import { registerTransactions } from './wallet/transactions.ts'
 import { registerWithdraw } from './wallet/withdraw.ts'
 
@@ -25,7 +27,9 @@ const commands: Register[] = [
   registerLock,
   registerTransactions,
   registerExport,
+  registerLimits,
   registerLimit,
+  registerSignatures,
   registerConfirm,
 ]
 

@@ -137,7 +137,9 @@ function deliver(row: Assignment, state: State<'running'>, told: ExitReport, now
   const exit = asTold(told, state)
   // A start that was never told of: the run began and ended while this node was down.
   const run = state.startedAtMs === null ? { ranMs: 0, runsSinceMs: exit.startedAtMs } : state
-  const ran = countedMs(run, row.order.order, row.voucher, exit.endedAtMs)
+  const counted = countedMs(run, row.order.order, row.voucher, exit.endedAtMs)
+  // Held after it had ended, unseen: it ran no longer than it lived.
+  const ran = Math.min(counted, exit.endedAtMs - exit.startedAtMs)
   return { ...row, state: { phase: 'delivering', sinceMs: nowMs, exit, ranMs: ran, stopping: state.stopping } }
 }
 

@@ -39,7 +39,7 @@ export interface JournalReader {
   closedAssignments(sinceMs: number): ClosedAssignment[]
   /** What closed assignments were paid in all. */
   paidInAllWei(): bigint
-  /** Oldest first, at most 10,000. */
+  /** Oldest first; of more than 10,000 the first and the last 5,000. */
   history(owner: JobId | OrderId): HistoryEntry[]
   /** Lines with seq >= from, in order, at most `limit`. */
   logLines(owner: LogOwner, from: number, limit: number): LogLine[]
@@ -54,8 +54,9 @@ export interface JournalReader {
 }
 
 export interface JournalTransactor extends JournalReader {
-  saveJob(job: Job, entry: NewHistoryEntry): void
-  saveAssignment(assignment: Assignment, entry: NewHistoryEntry): void
+  /** Without an entry where nobody needs to read of the change later. */
+  saveJob(job: Job, entry: NewHistoryEntry | null): void
+  saveAssignment(assignment: Assignment, entry: NewHistoryEntry | null): void
   /** Lines that are there already are left as they are. */
   appendLogLines(owner: LogOwner, lines: LogLine[]): void
   saveSetting(key: string, value: string): void

@@ -15,6 +15,7 @@ export const portErrorCodes = [
   'locked',
   'no-wallet',
   'wrong-password',
+  'over-limit',
   'insufficient-funds',
   'reverted',
   'engine-not-installed',
@@ -46,3 +47,7 @@ export class PortError extends Error {
 /** Whether waiting may help: the world may come back, or the user unlock the wallet. Untranslated errors are permanent. */
 export const isTransient = (error: unknown): boolean =>
   error instanceof PortError && (error.transient || error.code === 'locked')
+
+/** Waiting may help, and no chain or peer is to blame: it is this node's own wallet, limit or disk. */
+export const isOwnRefusal = (error: unknown): boolean =>
+  error instanceof PortError && ['locked', 'over-limit', 'disk-full'].includes(error.code)

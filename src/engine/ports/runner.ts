@@ -125,6 +125,7 @@ export interface Runner {
   /**
    * Freezes every process of the run where it is: no CPU time, no line, no write; memory and files stay. Twice, and of a
    * run that has ended, is no error. The clock on the wall goes on; who counts run time subtracts the pause himself.
+   * Throws `refused` where the engine cannot do it at all, and a transient `unreachable` while it cannot.
    */
   pause(orderId: OrderId, signal: AbortSignal): Promise<void>
   /**
@@ -143,10 +144,11 @@ export interface Runner {
   importOutputs(orderId: OrderId, folder: string, maxMiB: number, signal: AbortSignal): Promise<ImportedOutputs>
   /**
    * Copies /checkpoint of a running, paused or ended run into `folder` (made by this call), by the rules of
-   * `importOutputs`. A running one stands still meanwhile and is left as it was found, also when the copy fails; after
-   * `kill -9` in mid copy it goes on when a new node first waits for it, reads its log or resumes it. The copy is the disk
-   * at one moment: a file that the job is just writing is in it half, so jobs write beside and rename. Throws `too-large`,
-   * `disk-full`, and a transient `conflict` when the run went on or was stopped under the copy.
+   * `importOutputs` but at most 10,000 files. A running one stands still meanwhile and is left as it was found, also when
+   * the copy fails; after `kill -9` in mid copy it goes on when a new node first waits for it, reads its log or resumes
+   * it. The copy is the disk at one moment: a file that the job is just writing is in it half, so jobs write beside and
+   * rename. Throws `too-large`, `disk-full`, what `pause` throws, and a transient `conflict` when the run went on or was
+   * stopped under the copy.
    */
   exportCheckpoint(orderId: OrderId, folder: string, maxMiB: number, signal: AbortSignal): Promise<ExportedCheckpoint>
   /**

@@ -7,7 +7,7 @@ export interface Signer {
   readonly address: Address
   /** EIP-712. Throws `locked` when the wallet was locked meanwhile. */
   signTyped(message: TypedMessage): Promise<Signature>
-  /** EIP-191, for the callback's body. */
+  /** EIP-191: for the callback's body, and for envelopes of receipts. */
   signText(text: string): Promise<Signature>
 }
 
@@ -17,6 +17,8 @@ export interface Verifier {
   digest(message: TypedMessage): Bytes32
   /** Whether `signature` over `message` was made by the key of `signer`. Never throws on rubbish. */
   isSignedBy(message: TypedMessage, signature: Signature, signer: Address): boolean
+  /** The same for text (EIP-191, over its UTF-8 bytes). */
+  isTextSignedBy(text: string, signature: Signature, signer: Address): boolean
 }
 
 export type WalletStatus = { state: 'none' } | { state: 'locked' | 'unlocked'; address: Address }

@@ -32,8 +32,6 @@ export interface KeptOrder extends PendingOrder {
 
 export interface ProviderContext extends NodeDeps {
   startedAtMs: number
-  /** Freezing and copying of one order's run, one after the other. */
-  inTurn: <T>(orderId: OrderId, work: () => Promise<T>) => Promise<T>
   /** A place among this provider's closed orders that no other quote has. */
   nextNonce: () => number
   worker: Worker<OrderId, AssignmentEvent>

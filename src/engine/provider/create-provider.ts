@@ -9,7 +9,6 @@ import { nowSeconds } from '../ports/clock.ts'
 import type { Answer, Request, WatchEvent } from '../protocol/messages.ts'
 import type { Caller } from '../protocol/peer-server.ts'
 import { createChanges, createWakeUp } from '../workflow/signals.ts'
-import { createTurns } from '../workflow/turns.ts'
 import { createWorker } from '../workflow/worker.ts'
 import { acceptOrder } from './accept-order.ts'
 import { advertise, makeOffer } from './advertise.ts'
@@ -111,7 +110,6 @@ export function createProvider(deps: NodeDeps, options: ProviderOptions = {}): P
   const context: ProviderContext = {
     ...deps,
     startedAtMs: deps.clock.nowMs(),
-    inTurn: createTurns<OrderId>(),
     nextNonce: createQuoteNonces(deps),
     changes,
     pending: new Map(),

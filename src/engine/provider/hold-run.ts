@@ -24,7 +24,7 @@ export async function holdRun(
   const untilMs = Math.max(state.pausedSinceMs, context.startedAtMs) + context.settings.limits.holdMs
   for (;;) {
     if (isPaidOn(row())) {
-      await context.inTurn(orderId, () => context.runner.resume(orderId, signal))
+      await context.runner.resume(orderId, signal)
       return tell({ type: 'resumed', atMs: context.clock.nowMs() })
     }
     const leftMs = untilMs - context.clock.nowMs()
@@ -36,7 +36,7 @@ export async function holdRun(
 /** An engine that cannot freeze a container would let it run unpaid: such a run is stopped instead. */
 async function isFrozen(context: ProviderContext, orderId: OrderId, signal: AbortSignal): Promise<boolean> {
   try {
-    await context.inTurn(orderId, () => context.runner.pause(orderId, signal))
+    await context.runner.pause(orderId, signal)
     return true
   } catch (error) {
     if (!(error instanceof PortError && error.code === 'refused')) throw error

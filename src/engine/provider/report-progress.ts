@@ -9,7 +9,7 @@ import { countedMs, holdAfterMs, paidSeconds, ranMs, reportEverySeconds } from '
 import { nowSeconds } from '../ports/clock.ts'
 import { createWakeUp, nextChange } from '../workflow/signals.ts'
 import type { AssignmentContext, ProviderContext } from './context.ts'
-import { runLimitSeconds } from './meter-run.ts'
+import { hasEnded, runLimitSeconds } from './meter-run.ts'
 import { takeCheckpoint } from './take-checkpoint.ts'
 
 export async function reportProgress(
@@ -21,8 +21,13 @@ export async function reportProgress(
   for (;;) {
     const waitMs = msUntilReport(row(), context.clock.nowMs())
     if (waitMs === null) return
-    if (waitMs > 0) await nextChange(context.clock, wakeUp, waitMs, signal)
-    else tell({ type: 'progress-made', ...(await makeProgress(context, row(), signal)) })
+    if (waitMs > 0) {
+      await nextChange(context.clock, wakeUp, waitMs, signal)
+      continue
+    }
+    const billedSeconds = billableSeconds(row(), context.clock.nowMs())
+    if (await hasEnded(context, row().orderId, signal)) return // the receipt tells the rest
+    tell({ type: 'progress-made', ...(await makeProgress(context, row(), billedSeconds, signal)) })
   }
 }
 
@@ -43,13 +48,14 @@ function msUntilReport({ state, order, progress, voucher }: Assignment, nowMs: n
 async function makeProgress(
   context: ProviderContext,
   row: Assignment,
+  billedSeconds: number,
   signal: AbortSignal,
 ): Promise<{ progress: SignedProgress; checkpointMark: string | null }> {
   const { cid, mark } = await takeCheckpoint(context, row, signal)
   const value = {
     orderId: row.orderId,
     sequence: (row.progress?.progress.sequence ?? 0) + 1,
-    billedSeconds: billableSeconds(row, context.clock.nowMs()),
+    billedSeconds,
     checkpointCid: cid,
     at: nowSeconds(context.clock),
   }

@@ -45,10 +45,7 @@ async function exportAndAdd(
   const folder = checkpointFolder(context, orderId)
   const { maxCheckpointMiB } = context.settings.limits
   await context.scratch.remove(folder) // what an earlier, killed try has left
-  // One at a time: whoever copies finds the run frozen or freezes it, and leaves it as it was.
-  const { mark } = await context.inTurn(orderId, () =>
-    context.runner.exportCheckpoint(orderId, folder, maxCheckpointMiB, signal),
-  )
+  const { mark } = await context.runner.exportCheckpoint(orderId, folder, maxCheckpointMiB, signal)
   const { cid } = await context.content.add(folder, { signal })
   await context.scratch.remove(folder)
   return { cid, mark }

@@ -4,12 +4,13 @@ import type { Job } from '../domain/job.ts'
 import type { JobEvent } from '../domain/job-machine.ts'
 import type { NewHistoryEntry } from '../ports/journal.ts'
 
-export const describeJobEvent = (job: Job, event: JobEvent, atMs: number): NewHistoryEntry => ({
-  atMs,
-  type: event.type,
-  phase: job.state.phase,
-  detail: detailOf(event).slice(0, 2000),
-})
+/** Twice a minute while it runs: what they lead to is told, `progress-accepted`. */
+const untold: ReadonlySet<JobEvent['type']> = new Set(['progress-arrived', 'voucher-noted'])
+
+export const describeJobEvent = (job: Job, event: JobEvent, atMs: number): NewHistoryEntry | null =>
+  untold.has(event.type)
+    ? null
+    : { atMs, type: event.type, phase: job.state.phase, detail: detailOf(event).slice(0, 2000) }
 
 function detailOf(event: JobEvent): string {
   switch (event.type) {

@@ -1,22 +1,46 @@
 /** The chain answers, with the escrow on it; and this computer's clock agrees with it. */
+import type { NodeReport } from '../../adapters/ethers/rpc-survey.ts'
+import { PortError } from '../../engine/ports/port-error.ts'
 import { errorText } from '../../engine/workflow/error-text.ts'
-import { ok, type Probe, problem, warning } from './probe.ts'
+import { type Finding, ok, type Probe, problem, warning } from './probe.ts'
 
-export const checkChain: Probe = async ({ deps }, signal) => {
+export const checkChain: Probe = async ({ deps, chainNodes }, signal) => {
   try {
     const { chainId, blockNumber, token, blockTime } = await deps.escrow.status(signal)
     const wallet = deps.wallet.status()
     if (wallet.state !== 'none') await deps.escrow.depositOf(wallet.address, signal) // asks the contract itself
     const behindSeconds = Math.round(deps.clock.nowMs() / 1000 - blockTime)
     const age = `block ${blockNumber} (${behindSeconds} s old)`
-    return ok('chain.ok', `Chain ${chainId} answers, ${age}, paying in ${token.symbol}.`)
+    const told = `Chain ${chainId} answers, ${age}, paying in ${token.symbol}.`
+    return nodeFinding(await chainNodes(signal)) ?? ok('chain.ok', told)
   } catch (error) {
-    return problem(
-      'chain.silent',
-      errorText(error),
-      'Check the address of the chain (--rpc-url) and that it runs. Jobs wait meanwhile.',
-    )
+    const isWrong = error instanceof PortError && error.code === 'invalid'
+    return isWrong ? problem('chain.escrow', error.message, wrongEscrowAdvice) : silent(error)
   }
+}
+
+const wrongEscrowAdvice = 'Start the host with the right --escrow. Nothing is paid, and no job is taken, until then.'
+
+const silent = (error: unknown) =>
+  problem(
+    'chain.silent',
+    errorText(error),
+    'Check the address of the chain (--rpc-url) and that it runs. Jobs wait meanwhile.',
+  )
+
+const troubles: Record<Exclude<NodeReport['state'], 'used'>, string> = {
+  silent: 'does not answer',
+  behind: 'is behind the others',
+  'other-fork': 'is on another fork than most',
+  contradicted: 'contradicts the others',
+}
+
+/** Null when all its nodes say the same. */
+function nodeFinding(nodes: NodeReport[]): Finding | null {
+  const wrong = nodes.flatMap(({ host, state }) => (state === 'used' ? [] : [`${host} ${troubles[state]}`]))
+  if (wrong.length === 0) return null
+  const advice = 'It is not used until it agrees with the others again. Name another with --rpc-url if it stays so.'
+  return warning('chain.nodes', `The chain answers, but ${wrong.join('; ')}.`, advice)
 }
 
 const mostAheadSeconds = 60

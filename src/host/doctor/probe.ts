@@ -5,7 +5,7 @@ import type { Commands, Platform } from './platform.ts'
 
 export type Finding = Omit<Check, 'name' | 'commands'> & { commands?: Commands }
 
-export interface Patient extends Pick<Host, 'deps'> {
+export interface Patient extends Pick<Host, 'deps' | 'chainNodes'> {
   platform: Platform
 }
 

@@ -2,12 +2,14 @@
  * Checks a receipt anew, from the signatures, the bytes and the chain, and never from what was noted when it came. What
  * cannot be looked at now is `unknown`, with the reason: a check that was not made is not passed.
  */
+import { cidReader } from '../../adapters/helia/cid-reader.ts'
 import type { Job } from '../../engine/domain/job.ts'
 import type { NodeDeps } from '../../engine/node-deps.ts'
+import { checkPromises } from '../../engine/provenance/promise-checks.ts'
 import { errorText } from '../../engine/workflow/error-text.ts'
 import { formatAmount } from '../../shared/schema/money.ts'
 import { checkLog, checkOutputs } from './check-content.ts'
-import { checkOf, checkPromises, type Evidence, type ReceiptCheck } from './receipt-checks.ts'
+import { checkOf, type Evidence, evidenceOf, promisesOf, type ReceiptCheck } from './receipt-checks.ts'
 
 type Deps = Pick<NodeDeps, 'verifier' | 'settings' | 'content' | 'journal' | 'escrow'>
 
@@ -15,19 +17,14 @@ type Deps = Pick<NodeDeps, 'verifier' | 'settings' | 'content' | 'journal' | 'es
 export async function verifyReceipt(deps: Deps, job: Job, signal: AbortSignal): Promise<ReceiptCheck[] | null> {
   const evidence = evidenceOf(job)
   if (!evidence) return null
+  const { verifier, settings } = deps
+  const bound = { verifier, cids: cidReader, domain: settings.domain, tokens: tokensOf(settings) }
   return [
-    ...(await checkPromises(deps, evidence)),
+    ...(await checkPromises(bound, await promisesOf(deps.content, evidence, signal))),
     await checkOutputs(deps, evidence, signal),
     await checkLog(deps, evidence, signal),
     await checkSettlement(deps, evidence, signal),
   ]
-}
-
-function evidenceOf(job: Job): Evidence | null {
-  const { state } = job
-  if (!('agreement' in state) || !state.agreement) return null
-  const signed = 'delivery' in state ? state.delivery.receipt : 'receipt' in state ? state.receipt : null
-  return signed && { job, agreement: state.agreement, signed }
 }
 
 async function checkSettlement(
@@ -35,8 +32,7 @@ async function checkSettlement(
   { job, agreement, signed }: Evidence,
   signal: AbortSignal,
 ): Promise<ReceiptCheck> {
-  const { symbol, decimals } = settings.token
-  const tokens = (wei: bigint) => `${formatAmount(wei, decimals)} ${symbol}`
+  const tokens = tokensOf(settings)
   const say = (state: ReceiptCheck['state'], detail: string) => checkOf('settled-on-chain', state, detail)
   try {
     const { state, paidWei } = await escrow.orderStatus(agreement.order.order, signal)
@@ -51,6 +47,11 @@ async function checkSettlement(
     return say('unknown', `The chain could not be asked: ${errorText(error)}`)
   }
 }
+
+const tokensOf =
+  ({ token }: Deps['settings']) =>
+  (wei: bigint): string =>
+    `${formatAmount(wei, token.decimals)} ${token.symbol}`
 
 /** Its hash is the provider's word; that the order is closed is the chain's. */
 const namedTransaction = ({ state }: Job): string =>

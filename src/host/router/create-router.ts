@@ -28,7 +28,7 @@ export function createRouter(host: Host, { stop, confirmSpending }: RouterOption
   const { deps, news } = host
   const health = createHealth({ ...deps, interfaces: networkInterfaces })
   news.on('chain-silent', health.lookSoon, host.ending)
-  const guard = createSpendingGuard({ ...deps, news, token: deps.settings.token }, confirmSpending)
+  const guard = createSpendingGuard({ ...deps, news, ledger: host.ledger, token: deps.settings.token }, confirmSpending)
   const context: RouterContext = {
     host,
     stop,

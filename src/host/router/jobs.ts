@@ -5,6 +5,7 @@ import type { SubmitRefusal } from '../../engine/requester/submit-job.ts'
 import type { JobId } from '../../shared/schema/ids.ts'
 import { isFinalJobPhase } from '../../shared/schema/job.ts'
 import { exportJobs } from '../jobs/export-jobs.ts'
+import { exportReceipt } from '../jobs/export-receipt.ts'
 import { followMetrics } from '../jobs/follow-metrics.ts'
 import { orderView } from '../jobs/order-view.ts'
 import { previewView } from '../jobs/preview-view.ts'
@@ -30,10 +31,11 @@ function requestProcedures({ host, guard }: JobsContext) {
   const { content, settings } = host.deps
   return {
     submit: api.jobs.submit.handler(async ({ input, signal, errors }) => {
-      await requireConsent(guard, submitSpending(input, settings), errors, signalOf(signal))
+      using permission = await requireConsent(guard, submitSpending(input, settings), errors, signalOf(signal))
       const result = await onChain(errors, () => requester.submit(input, signalOf(signal)))
-      if (result.ok) return requester.view(result.job)
-      throw refusalError(errors, result.refusal)
+      if (!result.ok) throw refusalError(errors, result.refusal)
+      permission.coverJob(result.job.jobId)
+      return requester.view(result.job)
     }),
     preview: api.jobs.preview.handler(async ({ input, signal, errors }) => {
       const result = await onChain(errors, () => requester.preview(input, signalOf(signal)))
@@ -105,8 +107,15 @@ function jobDetails({ host }: JobsContext) {
       if (!checks) throw errors.CONFLICT({ message: 'The job has no receipt: no run of it was delivered.' })
       return { checks }
     }),
+    exportReceipt: api.jobs.exportReceipt.handler(async ({ input, signal, errors }) => {
+      const file = await exportReceipt(deps, jobOrRefuse(host, errors, input.jobId), signalOf(signal))
+      if (!file) throw errors.CONFLICT({ message: noReceipt })
+      return file
+    }),
   }
 }
+
+const noReceipt = 'The job has no receipt to export: it has not ended, or no result of it was delivered and accepted.'
 
 /** Throws NOT_FOUND. */
 function jobOrRefuse(

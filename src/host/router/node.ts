@@ -19,6 +19,9 @@ export function nodeProcedures({ host, health, guard, stop }: RouterContext) {
       wallet: wallet.status(),
       chain: {
         chainId: settings.domain.chainId,
+        title: host.chain.title,
+        explorer: host.chain.explorer,
+        confirmations: host.chain.confirmations,
         escrow: settings.domain.verifyingContract,
         token: settings.token.address,
         symbol: settings.token.symbol,

@@ -1,6 +1,7 @@
 /** This node as a provider. */
 import { assignmentView } from '../provider/assignment-view.ts'
 import { readDemand } from '../provider/demand.ts'
+import { exportReceipt } from '../provider/export-receipt.ts'
 import { streamMachine } from '../provider/stream-machine.ts'
 import { api, type RouterContext, signalOf } from './context.ts'
 
@@ -34,6 +35,16 @@ export function providerProcedures({ host }: RouterContext) {
       const row = journal.assignment(input.orderId)
       if (!row) throw errors.NOT_FOUND(noSuchOrder)
       return assignmentView(row, provider.waitingFor(row.orderId))
+    }),
+    exportReceipt: api.provider.exportReceipt.handler(async ({ input, signal, errors }) => {
+      const row = journal.assignment(input.orderId)
+      if (!row) throw errors.NOT_FOUND(noSuchOrder)
+      const file = await exportReceipt(host.deps, row, signalOf(signal))
+      if (!file)
+        throw errors.CONFLICT({
+          message: 'The order has no receipt to export: it is not closed, or nothing was delivered.',
+        })
+      return file
     }),
     earnings: api.provider.earnings.handler(({ input }) => provider.earnings(input.days)),
     demand: api.provider.demand.handler(({ signal }) => readDemand(host, signalOf(signal))),

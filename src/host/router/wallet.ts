@@ -2,6 +2,8 @@
 import { formatAmount, parseAmount } from '../../shared/schema/money.ts'
 import { depositSpending } from '../spending-guard/spending-facts.ts'
 import { api, onChain, type RouterContext, requireConsent, signalOf } from './context.ts'
+import { limitProcedures } from './limits.ts'
+import { signatureProcedures } from './signatures.ts'
 
 const mayHaveGone = ' It may have gone through all the same: look at `deai wallet balance` before you try again.'
 
@@ -11,12 +13,6 @@ export function walletProcedures({ host, guard }: RouterContext) {
   const amountOf = (text: string, invalid: (options: { message: string }) => Error): bigint => {
     const wei = parseAmount(text, decimals)
     if (!wei) throw invalid({ message: `"${text}" is no amount of ${symbol}. Use a number such as 250 or 0.5.` })
-    return wei
-  }
-  /** Zero is a limit too: then everything is asked for. */
-  const limitOf = (text: string, invalid: (options: { message: string }) => Error): bigint => {
-    const wei = parseAmount(text, decimals)
-    if (wei === undefined) throw invalid({ message: `"${text}" is no amount of ${symbol}. Use a number such as 250.` })
     return wei
   }
   const key = (what: string) => `${what}:${Buffer.from(random.bytes(8)).toString('hex')}`
@@ -45,6 +41,8 @@ export function walletProcedures({ host, guard }: RouterContext) {
     }
   }
   return {
+    ...limitProcedures(host),
+    ...signatureProcedures(host),
     status: api.wallet.status.handler(() => wallet.status()),
     create: api.wallet.create.handler(({ input }) => wallet.create(input.password)),
     import: api.wallet.import.handler(({ input }) => wallet.import(input.source, input.password)),
@@ -61,8 +59,8 @@ export function walletProcedures({ host, guard }: RouterContext) {
     deposit: api.wallet.deposit.handler(async ({ input, signal, errors }) => {
       const amountWei = amountOf(input.amount, errors.INVALID)
       wallet.signer() // throws before anybody is asked
-      await requireConsent(guard, depositSpending(amountWei, settings), errors, signalOf(signal))
-      return onChain(errors, () => escrow.deposit(amountWei, key('deposit'), signalOf(signal)), mayHaveGone)
+      using _permission = await requireConsent(guard, depositSpending(amountWei, settings), errors, signalOf(signal))
+      return await onChain(errors, () => escrow.deposit(amountWei, key('deposit'), signalOf(signal)), mayHaveGone)
     }),
     requestWithdrawal: api.wallet.requestWithdrawal.handler(async ({ input, signal, errors }) => {
       const wanted = amountOf(input.amount, errors.INVALID)
@@ -90,13 +88,6 @@ export function walletProcedures({ host, guard }: RouterContext) {
     ),
     transactions: api.wallet.transactions.handler(({ input }) => escrow.transactions(input.limit)),
     exportKeystore: api.wallet.exportKeystore.handler(async () => ({ json: await wallet.exportKeystore() })),
-    spendingLimit: api.wallet.spendingLimit.handler(() => ({ limitWei: guard.limitWei() })),
-    setSpendingLimit: api.wallet.setSpendingLimit.handler(async ({ input, errors }) => {
-      const limitWei = input.amount === null ? null : limitOf(input.amount, errors.INVALID)
-      await wallet.checkPassword(input.password)
-      guard.setLimit(limitWei)
-      return { limitWei }
-    }),
     spendingRequests: api.wallet.spendingRequests.handler(() => guard.requests()),
     decideSpending: api.wallet.decideSpending.handler(async ({ input, errors }) => {
       if (guard.isNative) throw errors.CONFLICT({ message: 'The app asks for this itself. Answer in its own dialog.' })

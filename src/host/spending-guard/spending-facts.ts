@@ -1,6 +1,7 @@
 /** A spending as its user reads it before it is signed: made of the host's own values, in plain words. */
 
 import type { NodeSettings } from '../../engine/node-deps.ts'
+import { durationText } from '../../engine/signing/words.ts'
 import type { JobRequest } from '../../shared/schema/job.ts'
 import { formatAmount, parseAmount } from '../../shared/schema/money.ts'
 import type { Spending } from '../spending-guard.ts'
@@ -38,21 +39,3 @@ export const depositSpending = (amountWei: bigint, { token, domain }: NodeSettin
     { name: 'chain', value: String(domain.chainId) },
   ],
 })
-
-const units = [
-  [86_400, 'day'],
-  [3_600, 'hour'],
-  [60, 'minute'],
-  [1, 'second'],
-] as const
-
-/** `2 hours 30 minutes`: exact, the largest unit first. */
-function durationText(seconds: number): string {
-  let left = seconds
-  const parts = units.flatMap(([size, name]) => {
-    const count = Math.floor(left / size)
-    left -= count * size
-    return count === 0 ? [] : [`${count} ${name}${count === 1 ? '' : 's'}`]
-  })
-  return parts.join(' ')
-}

@@ -28,6 +28,7 @@ const codeOfPortError: Partial<Record<PortErrorCode, ApiErrorCode>> = {
   locked: 'WALLET_LOCKED',
   'no-wallet': 'NO_WALLET',
   'wrong-password': 'WRONG_PASSWORD',
+  'over-limit': 'SPENDING_DECLINED',
   'insufficient-funds': 'INSUFFICIENT_FUNDS',
   'not-found': 'NOT_FOUND',
   unreachable: 'NOT_FOUND',

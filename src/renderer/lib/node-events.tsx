@@ -33,7 +33,7 @@ function staleKeys(event: NodeEvent, query: Host['query']): readonly (readonly u
     case 'spending':
       return [query.wallet.spendingRequests.key()]
     case 'settings':
-      return [query.settings.key(), query.wallet.spendingLimit.key()]
+      return [query.settings.key(), query.wallet.limits.key()]
   }
 }
 

@@ -10,7 +10,8 @@ export const spendingRequestSchema = z.object({
   /** One sentence: what will be signed. */
   title: z.string().max(300),
   amountWei: weiSchema,
-  /** The limit that it is above. */
+  /** The limit that it is above; the first, where it is above both. */
+  limit: z.enum(['per-job', 'per-day']),
   limitWei: weiSchema,
   symbol: z.string().max(32),
   decimals: z.int(),

@@ -71,7 +71,7 @@ export function rpcLies(stage: () => Stage): void {
       const { secondProvider } = stage()
       const { jobId, orderId } = await toHonest(secondProvider, 'late')
       await stage().until('the run', () => stage().runs.isRunning(orderId))
-      for (const proxy of proxiesOf(secondProvider)) proxy.decide = () => 'hang'
+      for (const proxy of proxiesOf(secondProvider)) proxy.decide = () => ({ lateMs: 3_600_000 })
       await sleep(troubleMs)
       for (const proxy of proxiesOf(secondProvider)) proxy.decide = () => 'pass'
       await untilWhole('late', jobId, orderId)

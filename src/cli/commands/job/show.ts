@@ -30,10 +30,15 @@ function facts(job: JobView, token: Token | undefined): string[] {
     ['budget', formatMoney(job.budgetWei, token)],
     ['paid', formatMoney(job.paidWei, token)],
     ['exit code', job.exitCode === null ? undefined : String(job.exitCode)],
-    ['receipt', job.receipt ? 'signed by the provider' : undefined],
+    ['receipt', receiptOf(job)],
     ['settled in', job.settlementTx],
     ['callback', job.callback === 'none' ? undefined : job.callback],
   ])
+}
+
+function receiptOf({ receipt, countersignature }: JobView): string | undefined {
+  if (!receipt) return undefined
+  return countersignature ? 'signed by the provider, countersigned by you' : 'signed by the provider, not countersigned'
 }
 
 const historyLine = ({ atMs, phase, type, detail }: HistoryEntry, job: JobView): string =>

@@ -14,10 +14,11 @@ interface ConfirmOptions extends PasswordOptions {
 }
 
 function requestLines(request: SpendingRequest): string[] {
-  const { id, title, limitWei, to, facts, expiresAtMs } = request
+  const { id, title, limit, limitWei, to, facts, expiresAtMs } = request
+  const which = `${formatMoney(limitWei, request)} ${limit === 'per-job' ? 'for one job or deposit' : 'for 24 hours'}`
   return [
     `${id}  ${printable(title)}`,
-    `  above the limit of ${formatMoney(limitWei, request)}; expires ${formatMoment(expiresAtMs)}`,
+    `  above the limit of ${which}; expires ${formatMoment(expiresAtMs)}`,
     ...(to ? [`  to: ${to}`] : []),
     ...facts.map(({ name, value }) => `  ${printable(name)}: ${printable(value)}`),
   ]
@@ -42,7 +43,7 @@ async function confirm(cli: Cli, id: string | undefined, options: ConfirmOptions
 export const registerConfirm: Register = (parent, cli) => {
   parent
     .command('confirm')
-    .description('Lists what waits because it is above the spending limit, or confirms one of it.')
+    .description('Lists what waits because it is above a spending limit, or confirms one of it.')
     .argument('[id]', 'as listed')
     .option('--decline', 'say no')
     .addOption(passwordFileOption())

@@ -1,27 +1,16 @@
 /** `deai wallet export`: the encrypted key, for a backup or another program. */
-import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Cli } from '../../cli.ts'
-import { CliError } from '../../cli-error.ts'
 import { withHost } from '../../connect.ts'
-import { exitCodes } from '../../exit-codes.ts'
 import { examples, type Register } from '../../registration.ts'
-
-/** Never over a file that is there: it could be the only copy of another key. */
-async function writeNew(path: string, text: string): Promise<void> {
-  await writeFile(path, text, { mode: 0o600, flag: 'wx' }).catch((cause) => {
-    const why =
-      cause.code === 'EEXIST' ? 'is there already; choose another name' : `cannot be written: ${cause.message}`
-    throw new CliError('INVALID', `${path} ${why}`, exitCodes.usage, { cause })
-  })
-}
+import { writeNewFile } from '../../write-new-file.ts'
 
 async function exportKeystore(cli: Cli, output: string | undefined): Promise<void> {
   await withHost(cli, async (api) => {
     const { json } = await api.wallet.exportKeystore()
     if (output === undefined) return cli.output.result(JSON.parse(json), json)
     const path = resolve(cli.workingFolder, output)
-    await writeNew(path, `${json}\n`)
+    await writeNewFile(path, `${json}\n`)
     cli.output.result({ path }, `saved ${path}`)
   })
 }

@@ -25,6 +25,7 @@ export function SpendingDialog({ request }: { request: SpendingRequest }) {
   const nowMs = useNowMs(1000)
   const refresh = () => queryClient.invalidateQueries({ queryKey: query.wallet.spendingRequests.key() })
   const decide = useMutation(query.wallet.decideSpending.mutationOptions({ onSuccess: refresh }))
+  const say = request.limit === 'per-job' ? spending.body : spending.bodyDay
   const deny = (): void => decide.mutate({ id: request.id, accept: false })
   const allow = (event: FormEvent): void => {
     event.preventDefault()
@@ -50,7 +51,7 @@ export function SpendingDialog({ request }: { request: SpendingRequest }) {
     >
       <form id={formId} onSubmit={allow} className="flex flex-col gap-4">
         <p className="text-sm">
-          {spending.body(format.amountExact(request.amountWei, request), format.amountExact(request.limitWei, request))}
+          {say(format.amountExact(request.amountWei, request), format.amountExact(request.limitWei, request))}
         </p>
         <DataList isRuled items={factsOf(request, spending)} />
         <Field label={spending.password} hint={spending.expires(format.relative(request.expiresAtMs, nowMs))}>

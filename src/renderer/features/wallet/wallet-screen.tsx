@@ -11,7 +11,9 @@ import { useHost } from '../../lib/host.tsx'
 import { useText } from '../../lib/language.tsx'
 import { BackUpPanel } from './back-up-panel.tsx'
 import { BalancesPanel } from './balances-panel.tsx'
-import { SpendingLimitPanel } from './spending-limit-panel.tsx'
+import { LimitsPanel } from './limits-panel.tsx'
+import { RiskPanel } from './risk-panel.tsx'
+import { SignatureTable } from './signature-table.tsx'
 import { TransactionTable } from './transaction-table.tsx'
 import { WalletActions } from './wallet-actions.tsx'
 
@@ -76,11 +78,13 @@ function OpenWallet() {
   return (
     <>
       <QueryState query={balances}>{(held) => <BalancesPanel balances={held} />}</QueryState>
-      <TransactionTable />
       <div className="grid grid-cols-1 gap-5 min-[1000px]:grid-cols-2">
-        <SpendingLimitPanel />
-        <BackUpPanel />
+        <LimitsPanel />
+        <RiskPanel />
       </div>
+      <TransactionTable />
+      <SignatureTable />
+      <BackUpPanel />
     </>
   )
 }

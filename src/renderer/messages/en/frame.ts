@@ -90,6 +90,8 @@ export const frame = {
   spending: {
     title: 'Confirm this payment',
     body: (amount: string, limit: string) => `${amount} is above your limit of ${limit}, so it needs your word.`,
+    bodyDay: (amount: string, limit: string) =>
+      `With ${amount} more, the last 24 hours would be above your limit of ${limit}, so it needs your word.`,
     to: 'To',
     amount: 'Amount',
     password: 'Password of your wallet',

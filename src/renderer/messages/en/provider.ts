@@ -162,6 +162,17 @@ export const provider = {
     lockAbove: 'Secure budgets above',
     lockAboveHint:
       'Orders above this are locked in the escrow before anything is spent. Up to it, who paid before is trusted.',
+    riskLimit: 'The most at risk',
+    riskLimitHint:
+      'One pay interval of each order, and the whole of those on trust. Empty: no limit. Above it jobs are declined.',
+    settleWithin: 'Settle together within',
+    settleWithinHint: 'Orders that wait share their gas. 0: each at once. Empty: as suits the chain.',
+    settleAbove: 'Settle as soon as this much waits',
+    settleAboveHint: 'Empty: the amount does not matter.',
+    coinPrice: 'Price of one coin of the chain',
+    coinPriceHint: 'Then settlements are also sent when gas is cheap. Empty: not known.',
+    settleGasPercent: 'Gas is cheap up to',
+    settleGasPercentHint: 'Of what waits to be settled.',
     powerPrice: 'What a kilowatt-hour costs you',
     powerPriceHint: 'Earnings are then shown less the power that your cards drew.',
     perKwh: '/kWh',

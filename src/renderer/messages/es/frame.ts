@@ -94,6 +94,8 @@ export const frame = {
   spending: {
     title: 'Confirma este pago',
     body: (amount, limit) => `${amount} supera tu límite de ${limit}, así que necesita tu palabra.`,
+    bodyDay: (amount, limit) =>
+      `Con ${amount} más, las últimas 24 horas superarían tu límite de ${limit}, así que necesita tu palabra.`,
     to: 'Para',
     amount: 'Importe',
     password: 'Contraseña de tu cartera',

@@ -166,6 +166,17 @@ export const provider = {
     lockAbove: 'Asegurar presupuestos por encima de',
     lockAboveHint:
       'Los pedidos mayores se bloquean en el contrato antes de gastar nada. Hasta ahí se confía en quien ya pagó.',
+    riskLimit: 'Lo máximo en riesgo',
+    riskLimitHint:
+      'Un intervalo de pago de cada pedido, y todo el de los que van a crédito. Vacío: sin límite. Por encima se rechazan trabajos.',
+    settleWithin: 'Liquidar juntos en',
+    settleWithinHint: 'Los pedidos que esperan comparten el gas. 0: cada uno enseguida. Vacío: según la cadena.',
+    settleAbove: 'Liquidar en cuanto espere esta cantidad',
+    settleAboveHint: 'Vacío: la cantidad no importa.',
+    coinPrice: 'Precio de una moneda de la cadena',
+    coinPriceHint: 'Así también se liquida cuando el gas es barato. Vacío: no se sabe.',
+    settleGasPercent: 'El gas es barato hasta',
+    settleGasPercentHint: 'De lo que espera ser liquidado.',
     powerPrice: 'Lo que te cuesta un kilovatio-hora',
     powerPriceHint: 'Así las ganancias se muestran menos la electricidad que gastaron tus tarjetas.',
     perKwh: '/kWh',

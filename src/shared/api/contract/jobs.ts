@@ -80,12 +80,16 @@ const totalsSchema = z.object({
 export const receiptCheckSchema = z.object({
   code: z.enum([
     'provider-signature',
+    'countersignature',
     'order-signature',
+    'quote',
     'order-digest',
     'spec-hash',
     'amount',
+    'voucher',
     'time-limit',
     'image',
+    'environment',
     'output-content',
     'log-content',
     'settled-on-chain',
@@ -94,6 +98,8 @@ export const receiptCheckSchema = z.object({
   /** What was compared, with both values. */
   detail: z.string().max(1000),
 })
+
+export const receiptFileSchema = z.object({ fileName: z.string(), text: z.string() })
 
 const typedDataSchema = z.object({
   domain: z.object({ name: z.string(), version: z.string(), chainId: z.int(), verifyingContract: addressSchema }),
@@ -186,6 +192,11 @@ export const jobsContract = {
   ),
   /** Checks the receipt anew, from signatures, bytes and the chain. */
   verifyReceipt: base.input(jobRef).output(z.object({ checks: z.array(receiptCheckSchema) })),
+  /**
+   * The receipt as a file that anybody can check offline: one DSSE envelope a line, signed by this node's wallet, the job's
+   * own first, then those of earlier jobs that its inputs come from.
+   */
+  exportReceipt: base.input(jobRef).output(receiptFileSchema),
   cancel: base.input(jobRef).output(jobViewSchema),
   download: base
     .input(jobRef.extend({ path: z.string().min(1).max(4096) }))

@@ -82,6 +82,12 @@ export const nodeContract = {
       chain: z
         .object({
           chainId: z.int(),
+          /** As people call it; null for one that is in no preset. */
+          title: z.string().nullable(),
+          /** A site that shows `/tx/HASH` and `/address/ADDRESS`. */
+          explorer: z.string().nullable(),
+          /** Blocks after which what it says is believed. */
+          confirmations: z.int(),
           escrow: addressSchema,
           token: addressSchema,
           symbol: z.string(),

@@ -7,6 +7,7 @@ import { epochMsSchema, weiSchema } from '../../schema/money.ts'
 import { providerPolicyPatchSchema, providerPolicySchema } from '../../schema/provider-policy.ts'
 import { resourcesSchema } from '../../schema/resources.ts'
 import { base } from './errors.ts'
+import { receiptFileSchema } from './jobs.ts'
 
 /** A moment of this computer. Null: the machine does not tell. */
 export const machineSampleSchema = z.object({
@@ -103,6 +104,8 @@ export const providerContract = {
     .output(z.object({ keptWei: weiSchema, lostWei: weiSchema, unpaidSeconds: z.number() })),
   /** The owner's stop: takes effect at once; what was earned is settled. */
   stop: base.input(orderRef).output(assignmentViewSchema),
+  /** The receipt of a closed order, as `jobs.exportReceipt` writes it. */
+  exportReceipt: base.input(orderRef).output(receiptFileSchema),
   /** One entry a day with something to tell, newest first. */
   earnings: base
     .input(z.object({ days: z.int().min(1).max(366).default(30) }))

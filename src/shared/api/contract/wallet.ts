@@ -1,7 +1,13 @@
 /** The wallet, its deposit, and what it may spend unasked. Amounts to do something with come as text, as users write them. */
 import { z } from 'zod'
-import { addressSchema, txHashSchema } from '../../schema/ids.ts'
+import { addressSchema, jobIdSchema, txHashSchema } from '../../schema/ids.ts'
 import { epochMsSchema, weiSchema } from '../../schema/money.ts'
+import {
+  signatureDetailsSchema,
+  signatureKindSchema,
+  signatureRecordSchema,
+  signatureStates,
+} from '../../schema/signature-record.ts'
 import { spendingRequestSchema } from '../spending.ts'
 import { base } from './errors.ts'
 
@@ -45,7 +51,30 @@ export const balancesSchema = z.object({
 
 const amount = z.string().max(40)
 const password = z.string().min(1).max(1024)
-const limitSchema = z.object({ limitWei: weiSchema.nullable() })
+/** What may be spent of one token unasked, and what is. */
+export const tokenLimitsSchema = z.object({
+  token: addressSchema,
+  symbol: z.string(),
+  decimals: z.int(),
+  /** `coin` pays fees; `payment` is what jobs are paid in. */
+  role: z.enum(['payment', 'coin']),
+  /** A job or deposit above it waits for a word; null: none does. Of the coin always null. */
+  perJobWei: weiSchema.nullable(),
+  /** What would take the last 24 hours above it waits for a word, or is not signed where nobody can be asked. */
+  perDayWei: weiSchema.nullable(),
+  /** Within the last 24 hours: promised in orders, deposited, paid in fees at most. */
+  spentWei: z.bigint(),
+  /** What jobs that have not ordered yet will promise. */
+  pendingWei: z.bigint(),
+})
+const limitsSchema = z.array(tokenLimitsSchema)
+
+export const mostSignatures = 200
+const signaturePageSchema = z.object({
+  rows: z.array(signatureRecordSchema),
+  /** To be given as `before` for the next page; null: there is none. */
+  next: z.int().nullable(),
+})
 
 export const walletContract = {
   status: base.output(walletStatusSchema),
@@ -75,10 +104,34 @@ export const walletContract = {
     .input(z.object({ limit: z.int().min(1).max(1000).default(50) }))
     .output(z.array(transactionRowSchema)),
   exportKeystore: base.output(z.object({ json: z.string() })),
-  /** Above this, each submitted job and each deposit waits for a word; null: none does. */
-  spendingLimit: base.output(limitSchema),
-  /** `amount` null lifts the limit. The password shows that it is the owner who changes it. */
-  setSpendingLimit: base.input(z.object({ amount: amount.nullable(), password })).output(limitSchema),
+  /** Of the token that is paid in, and of the coin. */
+  limits: base.output(limitsSchema),
+  /** Changes those that are named; null lifts one. The password shows that it is the owner who changes it. */
+  setLimits: base
+    .input(
+      z.object({
+        perJob: amount.nullable().optional(),
+        perDay: amount.nullable().optional(),
+        /** Of the coin. */
+        feesPerDay: amount.nullable().optional(),
+        password,
+      }),
+    )
+    .output(limitsSchema),
+  /** What this wallet was asked to sign, newest first, what was refused included. */
+  signatures: base
+    .input(
+      z.object({
+        kind: signatureKindSchema.optional(),
+        jobId: jobIdSchema.optional(),
+        state: z.enum(signatureStates).optional(),
+        before: z.int().min(1).optional(),
+        limit: z.int().min(1).max(mostSignatures).default(50),
+      }),
+    )
+    .output(signaturePageSchema),
+  /** One of them, with the very thing that was signed. */
+  signature: base.input(z.object({ id: z.int().min(1) })).output(signatureDetailsSchema),
   spendingRequests: base.output(z.array(spendingRequestSchema)),
   /** The user's word where no native dialog asks for it; refused under Electron, where main alone asks. */
   decideSpending: base

@@ -11,8 +11,15 @@ import { Panel } from '../../../components/panel.tsx'
 import { useHost } from '../../../lib/host.tsx'
 import { useFormat, useText } from '../../../lib/language.tsx'
 import type { ReceiptCheck } from '../job-facts.ts'
+import { ExportReceipt } from './export-receipt.tsx'
 
-export function CheckList({ jobId }: { jobId: JobId }) {
+interface CheckListProps {
+  jobId: JobId
+  /** Once the job has ended. */
+  canExport: boolean
+}
+
+export function CheckList({ jobId, canExport }: CheckListProps) {
   const text = useText().job.receipt
   const { query } = useHost()
   const verifying = useMutation(query.jobs.verifyReceipt.mutationOptions())
@@ -23,14 +30,17 @@ export function CheckList({ jobId }: { jobId: JobId }) {
       title={text.verifyTitle}
       description={text.verifyBody}
       actions={
-        <Button
-          variant="primary"
-          icon={<ShieldCheck size={15} aria-hidden="true" />}
-          isBusy={verifying.isPending || shown < checks.length}
-          onClick={() => verifying.mutate({ jobId })}
-        >
-          {checks.length > 0 ? text.verifyAgain : text.verify}
-        </Button>
+        <>
+          {canExport && <ExportReceipt jobId={jobId} />}
+          <Button
+            variant="primary"
+            icon={<ShieldCheck size={15} aria-hidden="true" />}
+            isBusy={verifying.isPending || shown < checks.length}
+            onClick={() => verifying.mutate({ jobId })}
+          >
+            {checks.length > 0 ? text.verifyAgain : text.verify}
+          </Button>
+        </>
       }
     >
       <ErrorLine error={verifying.error} />

@@ -6,6 +6,7 @@ import { Amount, Duration } from '../../../components/figures.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { useFormat, useText } from '../../../lib/language.tsx'
 import { useToken } from '../../../lib/use-token.ts'
+import { isFinal } from '../job-facts.ts'
 
 interface ReceiptFactsProps {
   job: JobView
@@ -33,9 +34,16 @@ export function ReceiptFacts({ job, signed: { receipt, signature } }: ReceiptFac
           named(text.imageId, receipt.imageId),
           named(text.outputCid, receipt.outputCid),
           named(text.logsCid, receipt.logsCid),
+          named(text.environmentCid, receipt.environmentCid),
           named(text.specHash, receipt.specHash),
           ...(job.provider ? [named(text.signer, job.provider.address)] : []),
           named(text.signature, signature),
+          job.countersignature === null
+            ? {
+                name: text.countersignature,
+                value: isFinal(job.phase) ? text.notCountersigned : text.notYetCountersigned,
+              }
+            : named(text.countersignature, job.countersignature),
         ]}
       />
     </Panel>

@@ -26,7 +26,7 @@ export function ReceiptTab({ job }: { job: JobView }) {
   }
   return (
     <div className="flex flex-col gap-5">
-      <CheckList jobId={job.jobId} />
+      <CheckList jobId={job.jobId} canExport={isFinal(job.phase)} />
       <div className="grid grid-cols-1 items-start gap-5 min-[1000px]:grid-cols-2">
         <ReceiptFacts job={job} signed={job.receipt} />
         <QueryState query={order}>{(signed) => signed && <RequesterFacts signed={signed} />}</QueryState>

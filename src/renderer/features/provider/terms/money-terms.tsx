@@ -5,6 +5,7 @@ import { AmountInput } from '../../../components/number-input.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { useText } from '../../../lib/language.tsx'
 import { PriceField } from '../price/price-field.tsx'
+import { SettlingTerms } from './settling-terms.tsx'
 import { TermField } from './term-field.tsx'
 import { useTerms } from './use-terms.ts'
 
@@ -38,6 +39,14 @@ export function MoneyTerms() {
             onChange={({ target }) => change({ lockAbove: target.value })}
           />
         </TermField>
+        <TermField name="riskLimit" label={text.riskLimit} hint={text.riskLimitHint} isOptional>
+          <AmountInput
+            symbol={token.symbol}
+            value={draft.riskLimit}
+            onChange={({ target }) => change({ riskLimit: target.value })}
+          />
+        </TermField>
+        <SettlingTerms />
       </div>
     </Panel>
   )

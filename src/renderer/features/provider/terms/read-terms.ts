@@ -71,10 +71,20 @@ function readField(draft: TermsDraft, field: TermField, decimals: number): Read 
       return readLines(draft.requesters, walletLines, (requesters) => ({ requesters }))
     case 'lockAbove':
       return readAmount(draft.lockAbove, decimals, (lockAboveWei) => ({ lockAboveWei }))
+    case 'riskLimit':
+      return readAmountOrNone(draft.riskLimit, decimals, (maxAtRiskWei) => ({ maxAtRiskWei }))
+    case 'settleHours':
+      return readWait(draft.settleHours)
+    case 'settleAbove':
+      return readAmountOrNone(draft.settleAbove, decimals, (settleAboveWei) => ({ settleAboveWei }))
+    case 'coinPrice':
+      return readAmountOrNone(draft.coinPrice, decimals, (coinPriceWei) => ({ coinPriceWei }))
+    case 'settleGasPercent':
+      return readNumber(draft.settleGasPercent, 1, (percent) => ({
+        settleGasPercent: Math.min(100, Math.round(percent)),
+      }))
     case 'powerPrice':
-      return draft.powerPrice.trim() === ''
-        ? { patch: { powerPriceWei: null } }
-        : readAmount(draft.powerPrice, decimals, (powerPriceWei) => ({ powerPriceWei }))
+      return readAmountOrNone(draft.powerPrice, decimals, (powerPriceWei) => ({ powerPriceWei }))
   }
 }
 
@@ -86,6 +96,15 @@ function readPrice(text: string, decimals: number): Read {
 function readAmount(text: string, decimals: number, toPatch: (wei: bigint) => Patch): Read {
   const wei = parseAmount(text, decimals)
   return wei === undefined ? wrong('not-an-amount') : { patch: toPatch(wei) }
+}
+
+const readAmountOrNone = (text: string, decimals: number, toPatch: (wei: bigint | null) => Patch): Read =>
+  text.trim() === '' ? { patch: toPatch(null) } : readAmount(text, decimals, toPatch)
+
+/** No wait at all can be meant. */
+function readWait(hours: number | null): Read {
+  if (hours === null) return { patch: { settleWithinSeconds: null } }
+  return hours < 0 ? wrong('too-little') : { patch: { settleWithinSeconds: Math.round(hours * 3600) } }
 }
 
 function readNumber(value: number | null, least: number, toPatch: (value: number) => Patch): Read {

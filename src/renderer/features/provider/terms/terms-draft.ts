@@ -31,6 +31,14 @@ export interface TermsDraft {
   requesters: string | null
   autoAccept: boolean
   lockAbove: string
+  /** Empty: no limit. */
+  riskLimit: string
+  /** Null: as suits the chain. */
+  settleHours: number | null
+  /** Empty: it does not matter, or is not known. */
+  settleAbove: string
+  coinPrice: string
+  settleGasPercent: number | null
   /** Empty: none. */
   powerPrice: string
 }
@@ -59,10 +67,16 @@ export function draftOf(policy: Policy, decimals: number): TermsDraft {
     requesters: linesText(policy.requesters),
     autoAccept: policy.autoAccept,
     lockAbove: formatAmount(policy.lockAboveWei, decimals),
-    powerPrice: policy.powerPriceWei === null ? '' : formatAmount(policy.powerPriceWei, decimals),
+    riskLimit: amountText(policy.maxAtRiskWei, decimals),
+    settleHours: policy.settleWithinSeconds === null ? null : rounded(policy.settleWithinSeconds / secondsPerHour),
+    settleAbove: amountText(policy.settleAboveWei, decimals),
+    coinPrice: amountText(policy.coinPriceWei, decimals),
+    settleGasPercent: policy.settleGasPercent,
+    powerPrice: amountText(policy.powerPriceWei, decimals),
   }
 }
 
+const amountText = (wei: bigint | null, decimals: number): string => (wei === null ? '' : formatAmount(wei, decimals))
 const rounded = (value: number): number => Math.round(value * 1000) / 1000
 const linesText = (items: readonly string[]): string | null => (items.length === 0 ? null : items.join('\n'))
 
