@@ -119,8 +119,7 @@ function conclude(
   one: Waiting,
   outcome: { transaction: Transaction | null; skipped: string | null } | undefined,
 ): void {
-  if (!outcome)
-    return one.reject(new PortError('refused', 'The batch did not tell of this order.', { transient: true }))
-  if (outcome.skipped === null) return one.resolve(outcome.transaction)
-  one.reject(new PortError('reverted', `The escrow did not settle this order: ${outcome.skipped}.`))
+  if (outcome?.skipped === null) one.resolve(outcome.transaction)
+  else if (outcome) one.reject(new PortError('reverted', `The escrow did not settle this order: ${outcome.skipped}.`))
+  else one.reject(new PortError('refused', 'The batch did not tell of this order.', { transient: true }))
 }

@@ -17,7 +17,7 @@ const bytesPerMiB = 1_048_576
 const lookAgainMs = 5_000
 
 export async function answerProgress(context: RequesterContext, activity: JobContext): Promise<void> {
-  const { row, signal, tell, waitFor } = activity
+  const { row, tell, waitFor } = activity
   const { state, checkpoint } = row()
   if (state.phase !== 'running' || !state.claim) return
   const { claim, agreement } = state
