@@ -11,6 +11,8 @@ const { values } = parseArgs({
     keep: { type: 'string' },
   },
 })
+// The hosts are asked to end when this process exits, which a signal alone would not make it do.
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(1))
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 const [jobs, seed] = [Number(values.jobs), Number(values.seed)]
 say(`soak: ${jobs} jobs, seed ${seed}`)

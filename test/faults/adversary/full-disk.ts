@@ -23,7 +23,7 @@ export function fullDisk(stage: () => Stage, disks: Map<string, SmallDisk>): voi
       disk.makeRoom()
       const job = await stage().untilJob(requester, jobId, ({ endedAtMs }) => endedAtMs !== null, 120_000)
       await stage().untilClosed(orderId, 120_000)
-      expect(job).toMatchObject({ phase: 'completed', orderId })
+      expect(job).toMatchObject({ phase: 'completed', failure: null, orderId })
       expect(ranSeconds).toBeLessThan(fullMs / 1000) // it was held
       expect(runs.starts(orderId)).toBe(1)
       expect(await ledger.paidWei(orderId)).toBe(job.receipt?.receipt.amount)
