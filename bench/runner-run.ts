@@ -23,7 +23,10 @@ export function createRunnerTimer(options: { workFolder: string; imageId: string
     const hash = createHash('sha256').update(`${process.pid}-${round}`).digest('hex')
     const orderId = orderIdSchema.parse(`0x${hash}`)
     const startedAtMs = performance.now()
-    await runner.start({ orderId, imageId, scriptPath, dataPath: null, checkpointPath: null, environment: {}, gpuUuids: [], limits }, signal)
+    await runner.start(
+      { orderId, imageId, scriptPath, dataPath: null, checkpointPath: null, environment: {}, gpuUuids: [], limits },
+      signal,
+    )
     let firstMs = Number.NaN
     for await (const _line of runner.logs(orderId, 0, signal))
       if (Number.isNaN(firstMs)) firstMs = performance.now() - startedAtMs

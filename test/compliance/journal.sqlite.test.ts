@@ -55,6 +55,25 @@ describe('a SQLite file', () => {
   })
   afterEach(() => kept.dispose())
 
+  it('of the first version keeps its jobs and assignments readable', () => {
+    writeManyJobs(createSqliteJournal(kept.db), 3)
+    const old = (body: string) =>
+      body.replaceAll(
+        /,?"(mode|challengeWindowSeconds|arbiterWindowSeconds|challengeBond|providerBond|nonce|resumedFromCid|environmentCid)":("[^"]*"|\d+)/g,
+        '',
+      )
+    const rows = kept.db.prepare<[], { id: string; body: string }>('SELECT id, body FROM jobs').all()
+    for (const { id, body } of rows) {
+      expect(old(body)).not.toBe(body)
+      kept.db.prepare('UPDATE jobs SET body = ? WHERE id = ?').run(old(body), id)
+    }
+    kept.db.exec('DELETE FROM job_rows')
+    promisesOfVersion2(kept.db)
+    const journal = createSqliteJournal(kept.db)
+    expect(journal.jobs(10)).toHaveLength(3)
+    expect(journal.jobTotals({ search: '', phases: [] }).jobs).toBe(3)
+  })
+
   it('that has no room left says so as something to try again, and takes the next write when there is room', () => {
     const journal = createSqliteJournal(kept.db)
     const [chainStore, pages] = [
@@ -73,25 +92,6 @@ describe('a SQLite file', () => {
     write()
     advance()
     expect(journal.setting('big')).toHaveLength(100_000)
-  })
-
-  it('of the first version keeps its jobs and assignments readable', () => {
-    writeManyJobs(createSqliteJournal(kept.db), 3)
-    const old = (body: string) =>
-      body.replaceAll(
-        /,?"(mode|challengeWindowSeconds|arbiterWindowSeconds|challengeBond|providerBond|nonce|resumedFromCid|environmentCid)":("[^"]*"|\d+)/g,
-        '',
-      )
-    const rows = kept.db.prepare<[], { id: string; body: string }>('SELECT id, body FROM jobs').all()
-    for (const { id, body } of rows) {
-      expect(old(body)).not.toBe(body)
-      kept.db.prepare('UPDATE jobs SET body = ? WHERE id = ?').run(old(body), id)
-    }
-    kept.db.exec('DELETE FROM job_rows')
-    promisesOfVersion2(kept.db)
-    const journal = createSqliteJournal(kept.db)
-    expect(journal.jobs(10)).toHaveLength(3)
-    expect(journal.jobTotals({ search: '', phases: [] }).jobs).toBe(3)
   })
 
   it('is brought from nothing to the newest schema, and is left alone when it has it', () => {

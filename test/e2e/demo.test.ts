@@ -118,7 +118,7 @@ describe('the demo', () => {
 
   it('shows the transactions of both parties, each sent by its own wallet', () => {
     const methodsOf = (party: string) => report.transactions.filter((it) => it.party === party).map((it) => it.method)
-    expect(methodsOf('requester')).toEqual(['approve', 'deposit'])
+    expect(methodsOf('requester').at(-1)).toBe('deposit') // behind an approval, where the wallet signs no permits
     expect(methodsOf('provider')).toEqual(['lock', 'settle'])
     for (const { party, from, gasUsed } of report.transactions) {
       expect(from).toBe(report[party].address)

@@ -147,7 +147,7 @@ describe('a job that has ended', () => {
 
   test('has its receipt checked anew', async () => {
     const { checks } = await api.jobs.verifyReceipt({ jobId: await finishedJob() })
-    expect(checks).toHaveLength(10)
+    expect(checks).toHaveLength(14)
     expect(checks.filter(({ state }) => state !== 'ok').map(({ code }) => code)).toEqual(['image'])
   })
 

@@ -102,6 +102,16 @@ describe('an escrow that is not ours', () => {
 
   it('is refused where another contract is', () => expectRefused(chain.token))
 
+  it('keeps a host from starting on it', async () => {
+    const { rpcUrl, chainId } = chain.chain
+    const named = ['--rpc-url', rpcUrl, '--chain-id', String(chainId), '--escrow', chain.token, '--token', chain.token]
+    const run = await runCli(['host', '--no-mdns', ...named], { dataFolder: join(chain.folder, 'host') })
+    expect(run).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/not the escrow of this version.*chain deploy/),
+    })
+  })
+
   it('is refused for one byte of other code', async () => {
     await plant(await tampered(100))
     await expectRefused(somewhere)

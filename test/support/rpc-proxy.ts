@@ -4,8 +4,11 @@ import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** What to do with a call: let it through, late or at once, end the connection before or after the node saw it, or answer this. */
-export type Verdict = 'pass' | 'drop-before' | 'drop-after' | { result: unknown } | { lateMs: number }
+/**
+ * What to do with a call: let it through, late or at once, end the connection before or after the node saw it, never answer,
+ * or answer this.
+ */
+export type Verdict = 'pass' | 'drop-before' | 'drop-after' | 'hang' | { result: unknown } | { lateMs: number }
 
 export interface RpcProxy extends AsyncDisposable {
   url: string
@@ -22,6 +25,7 @@ export async function startRpcProxy(target: string, decide: RpcProxy['decide'] =
     proxy.calls.push(method)
     const verdict = proxy.decide(method, params)
     if (verdict === 'drop-before') return request.socket.destroy()
+    if (verdict === 'hang') return undefined
     if (typeof verdict === 'object' && 'lateMs' in verdict) await sleep(verdict.lateMs, undefined, { ref: false })
     else if (typeof verdict === 'object') return response.end(JSON.stringify({ jsonrpc: '2.0', id, ...verdict }))
     const headers = { 'content-type': 'application/json' }

@@ -58,6 +58,13 @@ describe('a claim', () => {
     [1, 0, true],
     [1 + clockToleranceSeconds, 0, false],
   ])('of %i s after %i ms is plausible: %s', (seconds, elapsedMs, plausible) => {
-    expect(isPlausible(seconds, 1_000_000, 1_000_000 + elapsedMs)).toBe(plausible)
+    const facts = { startedAtMs: 1_000_000, nowMs: 1_000_000 + elapsedMs, intervalSeconds: 60 }
+    expect(isPlausible(seconds, facts)).toBe(plausible)
+  })
+
+  it('is never tolerated by more than its interval', () => {
+    const facts = { startedAtMs: 0, nowMs: 10_000, intervalSeconds: 2 }
+    expect(isPlausible(12, facts)).toBe(true)
+    expect(isPlausible(13, facts)).toBe(false)
   })
 })

@@ -115,6 +115,8 @@ describe('a provider that', () => {
     await world.until(() => jobOf(requester, jobId).failures > 0, 'the end of patience')
     expect(rogue.promised()).toEqual([])
     expect(view().rejections).toEqual([{ provider: rogueAddress, reason: expect.stringMatching(reason) }])
+    await world.until(endOf(requester, jobId), 'the end')
+    expect(jobOf(requester, jobId)).toMatchObject({ attempts: 1, distrusted: [rogueAddress] })
   })
 
   it('claims more time than has passed gets no voucher for it, and is left when it shows nothing better', async () => {

@@ -50,7 +50,7 @@ contract EscrowHandler is DisputeActions {
         uint256 index = _metered(seed, IOrders.OrderState.Unlocked);
         if (block.timestamp >= _orders[index].deadline || paidInAll[index] == _orders[index].budget) {
             index = _newOrder(seed, uint96(seed), false);
-            if (_orders[index].budget > 1) _settle(index, 1, false);
+            if (_orders[index].budget > 1) _settle(index, 0, false); // one unit
         }
         _lock(index, seed % 2 == 0);
     }

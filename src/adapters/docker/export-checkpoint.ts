@@ -36,6 +36,7 @@ export async function exportCheckpoint(
       return { ...imported, mark: await source.marks.remember(source.orderId, listing, volume, still) }
     })
   } catch (error) {
+    source.marks.forget(source.orderId) // It may be of a moment that was not still.
     if (isMade) await rm(folder, { recursive: true, force: true })
     throw isEngineGone(error) ? toPortError(error, signal) : error
   }

@@ -25,7 +25,10 @@ export interface RunFreeze {
   resume(signal: AbortSignal): Promise<void>
   /** Lets the run go on if a killed node has left it frozen in mid copy. */
   recover(signal: AbortSignal): Promise<void>
-  /** Ends copies and thaws, so that the run hears what it is asked. No error when there is no run. */
+  /**
+   * Ends copies, and pauses that are on their way, with `reason`, and thaws, so that the run hears what it is asked. No
+   * error when there is no run.
+   */
   letGo(reason: PortError, signal: AbortSignal): Promise<void>
   /**
    * Calls `copy` while nothing of the run can run, and leaves the run as it was found. Throws a transient `conflict` when
@@ -43,6 +46,8 @@ export function createRunFreeze(deps: PauseDeps, { orderId, name, runFolder }: R
   /** False only while no copy is going on. */
   let isRecovered = false
   let copies = noCopies()
+  /** Ends what is going on; what comes after has another. */
+  let stopper = new AbortController()
 
   const recover = async (signal: AbortSignal): Promise<void> => {
     if (!isRecovered && (await hasCopyNote(runFolder))) await thaw(signal)
@@ -52,16 +57,17 @@ export function createRunFreeze(deps: PauseDeps, { orderId, name, runFolder }: R
     await unpauseContainer(engine, name, signal)
     await dropCopyNote(runFolder)
   }
-  const enter = async (signal: AbortSignal): Promise<ContainerAnswer> => {
+  const enter = async (signal: AbortSignal, stopped: AbortSignal): Promise<ContainerAnswer> => {
     await recover(signal)
     const container = await found(signal)
-    signal.throwIfAborted()
+    AbortSignal.any([signal, stopped]).throwIfAborted()
     if (copies.going === 0) copies = noCopies()
     copies.going += 1
     if (!container.State.Running || container.State.Paused) return container
     try {
       await saveCopyNote(runFolder)
-      await promptly((limit) => pauseContainer(deps, name, limit)) // A pause that comes after an abort would stay.
+      // Not by the caller's signal: a pause that takes effect after its abort would stay.
+      await promptly((limit) => pauseContainer(deps, name, AbortSignal.any([limit, stopped])))
     } catch (error) {
       await leave().catch(() => {}) // The first error tells more; the note brings another try.
       throw error
@@ -79,12 +85,14 @@ export function createRunFreeze(deps: PauseDeps, { orderId, name, runFolder }: R
     }
   }
   return {
-    pause: (signal) =>
-      inTurn(async () => {
-        await recover(signal)
-        if ((await found(signal)).State.Running) await pauseContainer(deps, name, signal)
+    pause(signal) {
+      const either = AbortSignal.any([signal, stopper.signal])
+      return inTurn(async () => {
+        await recover(either)
+        if ((await found(either)).State.Running) await pauseContainer(deps, name, either)
         await dropCopyNote(runFolder)
-      }),
+      })
+    },
     async resume(signal) {
       let isGoing = false
       while (!isGoing) {
@@ -99,13 +107,15 @@ export function createRunFreeze(deps: PauseDeps, { orderId, name, runFolder }: R
     },
     recover: (signal) => inTurn(() => recover(signal)),
     letGo(reason, signal) {
-      copies.stopper.abort(reason)
+      stopper.abort(reason)
+      stopper = new AbortController()
       return inTurn(() => thaw(signal))
     },
     async whileStill(signal, copy) {
-      const before = await inTurn(() => enter(signal))
+      const stopped = stopper.signal
+      const before = await inTurn(() => enter(signal, stopped))
       try {
-        const result = await copy(AbortSignal.any([signal, copies.stopper.signal]))
+        const result = await copy(AbortSignal.any([signal, stopped]))
         if (before.State.Running) checkStill(await found(signal))
         return result
       } finally {
@@ -113,13 +123,13 @@ export function createRunFreeze(deps: PauseDeps, { orderId, name, runFolder }: R
       }
     },
     async close() {
-      copies.stopper.abort(new DOMException('The runner was closed', 'AbortError'))
+      stopper.abort(new DOMException('The runner was closed', 'AbortError'))
       if (copies.going > 0) await copies.ended.promise
     },
   }
 }
 
-const noCopies = () => ({ going: 0, stopper: new AbortController(), ended: Promise.withResolvers<void>() })
+const noCopies = () => ({ going: 0, ended: Promise.withResolvers<void>() })
 
 function checkStill({ State }: ContainerAnswer): void {
   if (State.Running && State.Paused) return

@@ -15,9 +15,13 @@ export async function stopRun(
   graceMs: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const reason = new PortError('conflict', 'The job is being stopped; its checkpoint is copied after.', {
-    transient: true,
-  })
+  const reason = new PortError(
+    'conflict',
+    'The job is being stopped. Its checkpoint can be copied when it has ended.',
+    {
+      transient: true,
+    },
+  )
   await freeze.letGo(reason, signal)
   await engine.call(signal, async (docker) => {
     try {

@@ -41,15 +41,17 @@ export function progressFraud(
 }
 
 /** Whether so much can have run by now. Clocks differ: what is too early now may be true a little later. */
-export const isDue = ({ billedSeconds }: Progress, { creditFromMs: from, nowMs }: Facts): boolean =>
-  isPlausible(billedSeconds, from, nowMs)
+export const isDue = (
+  { billedSeconds }: Pick<Progress, 'billedSeconds'>,
+  { order, creditFromMs: startedAtMs, nowMs }: Facts,
+): boolean => isPlausible(billedSeconds, { startedAtMs, nowMs, intervalSeconds: order.intervalSeconds })
 
 export function receiptSumProblem(
   { amount, billedSeconds }: Pick<Receipt, 'amount' | 'billedSeconds'>,
   facts: Facts,
 ): string | undefined {
   if (amount > priceOf(facts.order, billedSeconds)) return 'it bills more than the agreed rate'
-  if (!isPlausible(billedSeconds, facts.creditFromMs, facts.nowMs)) return 'it bills more time than has passed'
+  if (!isDue({ billedSeconds }, facts)) return 'it bills more time than has passed'
   return agreedProblem(billedSeconds, facts)
 }
 

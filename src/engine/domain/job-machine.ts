@@ -28,7 +28,8 @@ export type JobEvent =
   | { type: 'voucher-noted'; cumulative: bigint }
   | { type: 'receipt-arrived'; delivery: Delivery }
   | { type: 'provider-failed'; failure: Failure }
-  | { type: 'provider-lost'; detail: string }
+  /** `isFalse`: it said what no honest provider says, and is never asked for this job again. */
+  | { type: 'provider-lost'; detail: string; isFalse?: boolean }
   | { type: 'result-verified'; voucher: SignedVoucher; countersignature: Signature }
   | { type: 'result-rejected'; failure: Failure }
   | { type: 'settled'; txHash: TxHash | null; paidWei: bigint }
@@ -111,7 +112,7 @@ function whileHeld(job: Job, state: Held, event: JobEvent, nowMs: number): Trans
     case 'provider-failed':
       return handled(giveUp(job, state, event.failure, nowMs))
     case 'provider-lost':
-      return handled(giveUp(job, state, lost(event.detail), nowMs))
+      return handled(giveUp(event.isFalse ? distrust(job, state) : job, state, lost(event.detail), nowMs))
     default:
       return undefined
   }
@@ -121,6 +122,11 @@ const lost = (detail: string): Failure => ({ type: 'provider-lost', detail })
 const promised = (state: Held): bigint => state.voucher?.voucher.cumulative ?? 0n
 const isLater = (step: StagingStep, than: StagingStep) => stagingSteps.indexOf(step) > stagingSteps.indexOf(than)
 const providerOf = (state: Held): Address => state.agreement.order.order.provider
+
+const distrust = (job: Job, state: Held): Job => ({
+  ...job,
+  distrusted: [...new Set([...job.distrusted, providerOf(state)])],
+})
 
 const keep = ({ agreement, voucher, cancelling }: Held) => ({ agreement, voucher, cancelling })
 

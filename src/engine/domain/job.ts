@@ -101,6 +101,8 @@ export const jobSchema = z.object({
   sunkWei: weiSchema,
   rejections: z.array(rejectionSchema).max(64),
   callback: callbackStateSchema,
+  /** Providers that lied about this job. */
+  distrusted: z.array(addressSchema).max(64).default([]),
   /** The last one that is here: what the next provider begins from. */
   checkpoint: checkpointSchema.nullable().default(null),
 })

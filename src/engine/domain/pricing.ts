@@ -27,6 +27,11 @@ export const secondsFor = (budgetWei: bigint, ratePerSecondWei: bigint): number 
 /** Seconds that may lie between two clocks and two ends of a wire before a claim counts as inflated. */
 export const clockToleranceSeconds = 5
 
-/** Whether a claim of `seconds` can be true for a run that this side saw begin at `startedAtMs`. */
-export const isPlausible = (seconds: number, startedAtMs: number, nowMs: number): boolean =>
-  seconds <= Math.ceil((nowMs - startedAtMs) / 1000) + clockToleranceSeconds
+/**
+ * Whether a claim of `seconds` can be true for a run that this side saw begin at `startedAtMs`. The tolerance is never more
+ * than an interval: it is what a liar gains.
+ */
+export const isPlausible = (
+  seconds: number,
+  { startedAtMs, nowMs, intervalSeconds }: { startedAtMs: number; nowMs: number; intervalSeconds: number },
+): boolean => seconds <= Math.ceil((nowMs - startedAtMs) / 1000) + Math.min(clockToleranceSeconds, intervalSeconds)

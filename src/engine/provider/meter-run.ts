@@ -27,6 +27,16 @@ export async function meterRun(context: ProviderContext, { row, signal, tell }: 
   }
 }
 
+const isOverdue = ({ state, order, voucher }: Assignment, atMs: number): boolean =>
+  state.phase === 'running' && ranMs(state, atMs) >= holdAfterMs(order.order, voucher)
+
+/** Unseen so far: time goes on after a run's end, and is nobody's to bill. */
+export const hasEnded = async (
+  { runner }: Pick<ProviderContext, 'runner'>,
+  orderId: OrderId,
+  signal: AbortSignal,
+): Promise<boolean> => (await runner.list(signal)).some((run) => run.orderId === orderId && run.state === 'exited')
+
 /** A journal that takes nothing, on a full disk, must not let the run go on unpaid: it is frozen all the same. */
 async function hold(
   { runner }: ProviderContext,
@@ -41,16 +51,6 @@ async function hold(
     throw error
   }
 }
-
-const isOverdue = ({ state, order, voucher }: Assignment, atMs: number): boolean =>
-  state.phase === 'running' && ranMs(state, atMs) >= holdAfterMs(order.order, voucher)
-
-/** Unseen so far: time goes on after a run's end, and is nobody's to bill. */
-export const hasEnded = async (
-  { runner }: Pick<ProviderContext, 'runner'>,
-  orderId: OrderId,
-  signal: AbortSignal,
-): Promise<boolean> => (await runner.list(signal)).some((run) => run.orderId === orderId && run.state === 'exited')
 
 export const runLimitSeconds = ({ spec, quote, order }: Assignment): number =>
   boughtSeconds(spec, quote.quote, order.order)

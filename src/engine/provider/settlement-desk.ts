@@ -119,7 +119,7 @@ function conclude(
   one: Waiting,
   outcome: { transaction: Transaction | null; skipped: string | null } | undefined,
 ): void {
-  if (outcome?.skipped === null) one.resolve(outcome.transaction)
-  else if (outcome) one.reject(new PortError('reverted', `The escrow did not settle this order: ${outcome.skipped}.`))
-  else one.reject(new PortError('refused', 'The batch did not tell of this order.', { transient: true }))
+  if (!outcome) one.reject(new PortError('refused', 'The batch did not tell of this order.', { transient: true }))
+  else if (outcome.skipped === null) one.resolve(outcome.transaction)
+  else one.reject(new PortError('reverted', `The escrow did not settle this order: ${outcome.skipped}.`))
 }

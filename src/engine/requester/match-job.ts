@@ -71,7 +71,8 @@ export const remainingWei = (job: Job): bigint =>
 
 /** The best offers that were not asked lately; those that declined or failed this job before only when there is no other. */
 function pickOffers(context: RequesterContext, job: Job, tried: Map<Address, Try>): LiveOffer[] {
-  const spent = new Set(job.liens.flatMap((lien) => (lien.wasBusy ? [] : lien.agreement.order.order.provider)))
+  const left = job.liens.flatMap((lien) => (lien.wasBusy ? [] : lien.agreement.order.order.provider))
+  const spent = new Set([...left, ...job.distrusted])
   const nowMs = context.clock.nowMs()
   const isDue = ({ provider, sequence }: LiveOffer): boolean => {
     const last = tried.get(provider)

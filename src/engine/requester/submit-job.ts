@@ -125,6 +125,7 @@ async function newJob(
     sunkWei: 0n,
     rejections: [],
     callback: { status: 'none', attempts: 0, nextAtMs: 0 },
+    distrusted: [],
     checkpoint: null,
   }
 }

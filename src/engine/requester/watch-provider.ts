@@ -139,7 +139,11 @@ async function takeProgress(
   if (sequence < (state.progress?.progress.sequence ?? 0)) return // an old one, said again
   const judged = judgeProgress(context, { state, spec }, signed)
   if (judged.verdict === 'false')
-    return tell({ type: 'provider-lost', detail: `The provider's progress is not right: ${judged.reason}.` })
+    return tell({
+      type: 'provider-lost',
+      detail: `The provider's progress is not right: ${judged.reason}.`,
+      isFalse: true,
+    })
   // It tells it again; a clock that is a little ahead is caught up with, one that lies runs out of patience.
   if (judged.verdict === 'early') return
   if (sequence > (state.progress?.progress.sequence ?? 0)) return tell({ type: 'progress-arrived', progress: signed })
