@@ -17,6 +17,8 @@ export interface TroubleCounts {
   drops: number
   restarts: number
   kills: number
+  /** That the chain refused, such as a re-organisation deeper than what a restarted node remembers. */
+  failed: number
 }
 
 /** A number below 1, the same ones for the same seed (mulberry32). */
@@ -35,6 +37,9 @@ const rpcUpTimeoutMs = 60_000
 const processSchema = z.object({ pid: z.int() })
 const quantitySchema = z.string().transform(Number)
 
+/** A node that is just coming back may refuse to be troubled. */
+const mostFailed = 10
+
 /** Its keeper gives up on an embedded chain that ends more often in a row. */
 const mostKillsInARow = 3
 
@@ -46,7 +51,7 @@ export async function makeTrouble(
   signal: AbortSignal,
 ): Promise<TroubleCounts> {
   const random = seededRandom(seed)
-  const counts: TroubleCounts = { reorgs: 0, reorgBlocks: 0, drops: 0, restarts: 0, kills: 0 }
+  const counts: TroubleCounts = { reorgs: 0, reorgBlocks: 0, drops: 0, restarts: 0, kills: 0, failed: 0 }
   const between = (least: number, most: number): number => least + Math.floor(random() * (most - least + 1))
   const height = async () => quantitySchema.parse(await callRpc(chain.info.rpcUrl, 'eth_blockNumber'))
   /** No re-organisation reaches below it: before are the deposits, or what a restarted node has no history of. */
@@ -103,11 +108,16 @@ export async function makeTrouble(
       bottom = await height()
     },
   }
-  const order = ['reorg', 'drop', 'reorg', 'restart', 'reorg', 'kill'] as const
+  const order = ['reorg', 'drop', 'reorg', 'reorg', 'restart', 'reorg', 'drop', 'reorg', 'kill', 'reorg'] as const
   while (!signal.aborted) {
     await sleep(between(2_000, 6_000), undefined, { signal }).catch(() => undefined)
     if (signal.aborted) break
-    await kinds[order[between(0, order.length - 1)] ?? 'reorg']()
+    const kind = order[between(0, order.length - 1)] ?? 'reorg'
+    await kinds[kind]().catch(async (cause: unknown) => {
+      counts.failed += 1
+      if (counts.failed > mostFailed) throw new Error(`the chain could not be troubled by a ${kind}`, { cause })
+      await untilUp()
+    })
   }
   return counts
 }

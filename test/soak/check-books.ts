@@ -118,12 +118,10 @@ async function settlementProblems(
   const receipts = new Map(jobs.map((job) => [job.orderId, job.receipt?.receipt.amount]))
   return orders.flatMap(({ orderId, name }) => {
     const events = byOrder.get(orderId) ?? []
-    const closed = events.filter((one) => one.name === 'Closed').length
-    const settled = events.filter((one) => one.name === 'Settled')
-    const paid = settled.reduce((sum, { args }) => sum + BigInt(String(args.paidNow)), 0n)
+    const closed = events.filter((one) => one.name === 'Closed')
+    const paid = closed.reduce((sum, { args }) => sum + BigInt(String(args.paid)), 0n)
     return [
-      ...(closed === 1 ? [] : [`${name} (${orderId}) was closed ${closed} times`]),
-      ...(settled.length === 1 ? [] : [`${name} (${orderId}) was settled ${settled.length} times`]),
+      ...(closed.length === 1 ? [] : [`${name} (${orderId}) was settled ${closed.length} times`]),
       ...(paid === receipts.get(orderId)
         ? []
         : [`${name} was paid ${paid}, its receipt says ${receipts.get(orderId)}`]),
@@ -159,7 +157,7 @@ async function transactionsOf(ledger: EscrowLedger, escrow: string) {
     const found = await ledger.rpc('eth_getBlockReceipts', [`0x${number.toString(16)}`])
     receipts.push(...receiptsSchema.parse(found ?? []).filter(({ to }) => to?.toLowerCase() === escrow))
   }
-  /** A settlement alone tells of one order: paid, transferred, closed. */
-  const batches = receipts.filter(({ logs }) => logs.length > 3).length
+  /** A settlement alone tells of one order: closed, transferred. */
+  const batches = receipts.filter(({ logs }) => logs.length > 2).length
   return { count: receipts.length, batches, gasUsed: receipts.reduce((sum, { gasUsed }) => sum + gasUsed, 0n) }
 }

@@ -12,6 +12,13 @@ const { values } = parseArgs({
   },
 })
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
+// The hosts are asked to end when this process exits, which a signal alone would not make it do.
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(name, () => {
+    say(`ended by ${name}`)
+    process.exit(1)
+  })
+}
 const [jobs, seed] = [Number(values.jobs), Number(values.seed)]
 say(`soak: ${jobs} jobs, seed ${seed}`)
 using folder = temporaryFolder()

@@ -60,7 +60,7 @@ export async function runSoak({ jobs, seed, folder, onProgress = () => undefined
     const durations = seededRandom(seed + 1)
     const plan = Array.from({ length: jobs }, (_, index) => ({ index, seconds: Math.floor(durations() * 4) }))
     let ended = 0
-    await Promise.all(
+    const buying = Promise.all(
       network.requesters.map((requester, which) =>
         buy(
           network,
@@ -71,6 +71,8 @@ export async function runSoak({ jobs, seed, folder, onProgress = () => undefined
         ),
       ),
     )
+    // Trouble that fails is told as what it is, not as what follows from it.
+    await Promise.race([buying, trouble.then(() => buying)])
   } finally {
     done.abort()
   }

@@ -48,8 +48,13 @@ export function createEscrowLedger({ rpcUrl, escrow, token }: ChainInfo): Escrow
     })
   }
   const named = async (orderId: OrderId, name: string) => (await events(orderId)).filter((one) => one.name === name)
-  const paidWei = async (orderId: OrderId) =>
-    (await named(orderId, 'Settled')).reduce((sum, { args }) => sum + BigInt(String(args.paidNow)), 0n)
+  /** What closed an order is told by Closed alone; what left it open by Settled. */
+  const paidWei = async (orderId: OrderId) => {
+    const told = (await events(orderId)).flatMap(({ name, args }) =>
+      name === 'Closed' ? [args.paid] : name === 'Settled' ? [args.cumulative] : [],
+    )
+    return BigInt(String(told.at(-1) ?? 0))
+  }
   const isClosed = async (orderId: OrderId) => (await named(orderId, 'Closed')).length > 0
   return {
     rpc,

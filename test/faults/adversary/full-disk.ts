@@ -5,6 +5,8 @@ import { anInterval, type Stage } from '../../support/adversary/stage.ts'
 import { countingScript } from '../../support/jobs.ts'
 import { canMount, type SmallDisk } from '../../support/small-disk.ts'
 
+/** It does not end while the disk is full: what cannot be delivered is another matter. */
+const longRun = countingScript(44, 0.5)
 /** Two intervals: without a word from the journal nothing is paid, and nothing may run on. */
 const fullMs = 12_000
 
@@ -13,7 +15,7 @@ export function fullDisk(stage: () => Stage, disks: Map<string, SmallDisk>): voi
     it.each(['provider', 'requester'] as const)('of the %s, between voucher and journal', async (side) => {
       const { requester, provider, runs, ledger } = stage()
       const disk = disks.get(side) ?? expect.unreachable(`the ${side} has no disk of its own`)
-      const { jobId, orderId } = await stage().place(requester, provider, countingScript(24, 0.5), {
+      const { jobId, orderId } = await stage().place(requester, provider, longRun, {
         name: `full-${side}`,
       })
       await stage().until('a voucher', async () => (await requester.api.jobs.show({ jobId })).job.paidWei > 0n)
@@ -23,7 +25,7 @@ export function fullDisk(stage: () => Stage, disks: Map<string, SmallDisk>): voi
       disk.makeRoom()
       const job = await stage().untilJob(requester, jobId, ({ endedAtMs }) => endedAtMs !== null, 120_000)
       await stage().untilClosed(orderId, 120_000)
-      expect(job).toMatchObject({ phase: 'completed', orderId })
+      expect(job).toMatchObject({ phase: 'completed', failure: null, orderId })
       expect(ranSeconds).toBeLessThan(fullMs / 1000) // it was held
       expect(runs.starts(orderId)).toBe(1)
       expect(await ledger.paidWei(orderId)).toBe(job.receipt?.receipt.amount)
