@@ -168,10 +168,14 @@ contract DepositAccountsTest is EscrowFixture {
         bytes memory reason =
             abi.encodeWithSelector(IDepositAccounts.DelayTooLong.selector, 30 days + 1, 30 days);
         vm.expectRevert(reason);
-        newEscrow(30 days + 1, GRACE);
+        this.deploy(30 days + 1, GRACE);
         vm.expectRevert(reason);
-        newEscrow(DELAY, 30 days + 1);
+        this.deploy(DELAY, 30 days + 1);
         newEscrow(30 days, 30 days);
+    }
+
+    function deploy(uint256 withdrawalDelay, uint256 grace) external {
+        newEscrow(withdrawalDelay, grace);
     }
 
     function _request(uint256 amount) private {

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {IOrders} from "../interfaces/IOrders.sol";
+import {BatchFixture} from "./support/BatchFixture.sol";
 import {EscrowFixture} from "./support/EscrowFixture.sol";
 
 contract FuzzTest is EscrowFixture {
@@ -81,5 +82,67 @@ contract FuzzTest is EscrowFixture {
         }
         IOrders.Order memory decoded = abi.decode(order, (IOrders.Order));
         equal(escrow.orderIdOf(decoded), orderId(decoded), "orderId");
+    }
+}
+
+contract DisputeFuzzTest is BatchFixture {
+    function testFuzz_whatever_an_arbiter_says_the_sums_are_whole(uint96 total, uint96 slashed, uint96 settled) public {
+        total = uint96(bound(total, 0, BUDGET));
+        slashed = uint96(bound(slashed, 0, PROVIDER_BOND));
+        settled = uint96(bound(settled, 0, BUDGET));
+        IOrders.Order memory order = challengedOrder();
+        if (settled > 0) settle(order, settled, false);
+        resolve(order, total, slashed);
+        uint256 paid = total > settled ? total : settled;
+        uint256 won = total == BUDGET && slashed == 0 ? CHALLENGE_BOND : 0;
+        isShared(20 ether + paid + won - slashed, 100 ether - paid - won + slashed);
+        isClosed(order);
+    }
+
+    function testFuzz_a_silent_arbiter_halves_whatever_is_left(uint96 settled) public {
+        settled = uint96(bound(settled, 0, BUDGET));
+        IOrders.Order memory order = challengedOrder();
+        if (settled > 0) settle(order, settled, false);
+        vm.warp(START + ARBITER_WINDOW + 1);
+        escrow.resolveTimeout(order);
+        uint256 paid = settled + (BUDGET - settled) / 2;
+        isShared(20 ether + paid, 100 ether - paid);
+    }
+
+    function testFuzz_closing_sets_the_bit_of_its_nonce_and_no_other(uint64 nonce, uint64 other) public {
+        if (other == nonce) other ^= 1;
+        IOrders.Order memory order = makeOrder(10);
+        order.nonce = nonce;
+        settle(order, 3, true);
+        isClosed(order);
+        equal(escrow.closedNonces(provider, nonce >> 8), 1 << (nonce & 0xff), "its bit");
+        order.nonce = other;
+        isStatus(order, IOrders.OrderState.None, 0, 0);
+        settle(order, 3, false);
+    }
+
+    /// @dev A batch pays what its entries would have paid one by one, in the same order.
+    function testFuzz_a_batch_is_worth_its_entries(uint96[8] memory sums, uint8 finals, uint8 locks) public {
+        IOrders.SettleRequest[] memory requests = new IOrders.SettleRequest[](8);
+        uint256 due;
+        uint256 free = 100 ether;
+        for (uint256 i; i < 8; ++i) {
+            IOrders.Order memory order = makeOrder(10 ether);
+            if (locks >> i & 1 == 1) lockOrder(order);
+            if (locks >> i & 1 == 1) free -= 10 ether;
+            requests[i] = settleRequest(order, uint96(bound(sums[i], 0, 12 ether)), finals >> i & 1 == 1);
+        }
+        for (uint256 i; i < 8; ++i) {
+            (uint256 sum, bool isFinal) = (requests[i].voucher.cumulative, requests[i].voucher.isFinal);
+            bool isLocked = locks >> i & 1 == 1;
+            if (sum > 10 ether || (sum == 0 && !isFinal) || (!isLocked && sum > free)) continue;
+            due += sum;
+            if (!isLocked) free -= sum;
+            else if (isFinal) free += 10 ether - sum;
+        }
+        vm.prank(provider);
+        escrow.settleMany(requests);
+        equal(dai.balanceOf(provider), due, "provider");
+        isDeposit(requester, free, 0);
     }
 }

@@ -94,7 +94,9 @@ contract HostileTokensTest is EscrowFixture {
             IOrders.Order memory order = _orderIn(address(token));
             lockOrder(order);
             token.setMood(MoodyToken.Mood(mood));
+            uint256 before = gasleft();
             settle(order, 4, true);
+            holds(before - gasleft() < 600_000, "bounded");
             isClosed(order);
             isFree(provider, address(token), 4 * mood);
         }

@@ -15,6 +15,10 @@ abstract contract EscrowDeployer is Test {
         code = bytes.concat(code, abi.encode(withdrawalDelay, grace));
         assembly ("memory-safe") {
             escrow_ := create(0, add(code, 32), mload(code))
+            if iszero(escrow_) {
+                returndatacopy(code, 0, returndatasize())
+                revert(code, returndatasize())
+            }
         }
     }
 }
