@@ -44,4 +44,4 @@ export function holdAfterMs(order: Terms, voucher: SignedVoucher | null): number
 
 /** What it takes to tell that a container began and to freeze it, on a busy machine: taken off the interval so that it is kept to. */
 const stoppingMs = ({ intervalSeconds }: Terms): number =>
-  intervalSeconds === 1 ? 0 : Math.min(1_000, intervalSeconds * 125)
+  intervalSeconds === 1 ? 0 : Math.min(750, intervalSeconds * 125)
