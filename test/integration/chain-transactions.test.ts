@@ -93,6 +93,21 @@ describe('the transaction queue', () => {
     expect(await restarted.held()).toBe(99n * dai)
   })
 
+  it('leaves no gap behind a transaction that had failed on the chain, when a re-organisation takes all away', async () => {
+    await using proxy = await startRpcProxy(chain.chain.rpcUrl)
+    const { queue, transfer, held, party } = await makeQueue(proxy.url)
+    await chain.rpc('anvil_mine', ['0x5'])
+    proxy.decide = (method) => (method === 'eth_estimateGas' ? { result: '0x30d40' } : 'pass')
+    await expect(queue.send(transfer('fails', 1000n * dai), signal)).rejects.toMatchObject({ transient: false })
+    expect(await nonceOf(party.address)).toBe(1)
+    await queue.send(transfer('after'), signal)
+    await chain.rpc('anvil_reorg', [5, []])
+    expect(await nonceOf(party.address)).toBe(0)
+    await queue.recover(signal)
+    await expect.poll(() => nonceOf(party.address)).toBe(2)
+    expect(await held()).toBe(99n * dai)
+  })
+
   it('broadcasts what a kill left behind without being asked for its key', async () => {
     await using proxy = await startRpcProxy(chain.chain.rpcUrl)
     const killed = await makeQueue(proxy.url)

@@ -108,7 +108,7 @@ export async function makeTrouble(
       bottom = await height()
     },
   }
-  const order = ['reorg', 'drop', 'reorg', 'reorg', 'restart', 'reorg', 'drop', 'reorg', 'kill', 'reorg'] as const
+  const order = ['reorg', 'drop', 'reorg', 'restart', 'reorg', 'kill'] as const
   while (!signal.aborted) {
     await sleep(between(2_000, 6_000), undefined, { signal }).catch(() => undefined)
     if (signal.aborted) break

@@ -18,6 +18,8 @@ export interface TransactionJournal {
   saveMined(row: StoredTransaction, receipt: MinedReceipt): StoredTransaction
   /** Waiting or mined, by nonce; what is older than the last few hundred is final. */
   alive(): StoredTransaction[]
+  /** Those, and what failed on the chain, which has used its nonce as well. */
+  placed(): StoredTransaction[]
 }
 
 const mostAttempts = 32
@@ -48,6 +50,12 @@ export function createTransactionJournal(
     return row
   }
 
+  const inStates = (states: readonly StoredTransaction['state'][]) =>
+    store
+      .recentTransactions(rowsLookedAt)
+      .filter((row) => row.key.startsWith(prefix) && states.includes(row.state))
+      .sort((a, b) => a.nonce - b.nonce)
+
   return {
     attempts,
     saveAttempt(row) {
@@ -67,11 +75,8 @@ export function createTransactionJournal(
         gasUsed: receipt.gasUsed,
         blockNumber: receipt.blockNumber,
       }),
-    alive: () =>
-      store
-        .recentTransactions(rowsLookedAt)
-        .filter((row) => row.key.startsWith(prefix) && (row.state === 'signed' || row.state === 'mined'))
-        .sort((a, b) => a.nonce - b.nonce),
+    alive: () => inStates(['signed', 'mined']),
+    placed: () => inStates(['signed', 'mined', 'reverted']),
   }
 }
 

@@ -91,7 +91,8 @@ export function createTransactionSender(
 
   const heal = async (signal: AbortSignal): Promise<number> => {
     const latest = await chain.nonce(from, 'latest', signal)
-    const suspects = journal.alive().filter((row) => row.state === 'signed' || row.nonce >= latest)
+    // Also what failed: a re-organisation takes it away too, and nothing after a nonce that is missing is ever mined.
+    const suspects = journal.placed().filter((row) => row.state === 'signed' || row.nonce >= latest)
     if (suspects.length === 0) return latest
     if (!(await config.isSameChain(signal))) {
       forget()

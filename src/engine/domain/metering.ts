@@ -42,6 +42,6 @@ export function holdAfterMs(order: Terms, voucher: SignedVoucher | null): number
   return (paid + order.intervalSeconds) * 1000 - stoppingMs(order)
 }
 
-/** What it takes to freeze a container, taken off the interval so that it is kept to. */
+/** What it takes to tell that a container began and to freeze it, on a busy machine: taken off the interval so that it is kept to. */
 const stoppingMs = ({ intervalSeconds }: Terms): number =>
-  intervalSeconds === 1 ? 0 : Math.min(500, intervalSeconds * 125)
+  intervalSeconds === 1 ? 0 : Math.min(750, intervalSeconds * 125)

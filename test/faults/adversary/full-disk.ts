@@ -1,6 +1,9 @@
 /** A disk that is full between voucher and journal, on either side: real ENOSPC, then room again. */
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import type { DemoNode } from '../../../scripts/demo/demo-node.ts'
 import { anInterval, type Stage } from '../../support/adversary/stage.ts'
 import { countingScript } from '../../support/jobs.ts'
 import { canMount, type SmallDisk } from '../../support/small-disk.ts'
@@ -19,14 +22,16 @@ export function fullDisk(stage: () => Stage, disks: Map<string, SmallDisk>): voi
         name: `full-${side}`,
       })
       await stage().until('a voucher', async () => (await requester.api.jobs.show({ jobId })).job.paidWei > 0n)
+      giveRoomBack(side === 'provider' ? provider : requester)
       disk.fill()
+      const ranBefore = runs.seconds(orderId)
       await sleep(fullMs)
       const ranSeconds = runs.seconds(orderId)
       disk.makeRoom()
       const job = await stage().untilJob(requester, jobId, ({ endedAtMs }) => endedAtMs !== null, 120_000)
       await stage().untilClosed(orderId, 120_000)
       expect(job).toMatchObject({ phase: 'completed', failure: null, orderId })
-      expect(ranSeconds).toBeLessThan(fullMs / 1000) // it was held
+      expect(ranSeconds - ranBefore).toBeLessThan(fullMs / 1000 - 1) // it was held
       expect(runs.starts(orderId)).toBe(1)
       expect(await ledger.paidWei(orderId)).toBe(job.receipt?.receipt.amount)
       const [ofProvider, ofRequester] = [
@@ -38,4 +43,11 @@ export function fullDisk(stage: () => Stage, disks: Map<string, SmallDisk>): voi
       stage().table.add({ scenario, honest: 'both', ...loss, limit: anInterval })
     })
   })
+}
+
+/** The journal's log of writes keeps its room for the next ones, so that a full disk would be noticed late. */
+function giveRoomBack({ dataFolder }: DemoNode): void {
+  const db = new Database(join(dataFolder, 'journal.sqlite'))
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  db.close()
 }
