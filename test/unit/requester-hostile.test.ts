@@ -219,7 +219,7 @@ describe('a provider that', () => {
       async *watch(_order, with_) {
         await world.clock.sleep(60_000) // it stages, and runs nothing
         yield { type: 'started', atMs: world.clock.nowMs() - 60_000 }
-        for (let seconds = 9; seconds <= 60; seconds += 1) {
+        for (let seconds = 5; seconds <= 60; seconds += 1) {
           yield await with_.progress(seconds)
           await world.clock.sleep(20)
         }

@@ -114,11 +114,11 @@ function keepLoad(context: RequesterContext, { jobId, state }: Job, load: Extrac
 
 /**
  * The provider's word, as far as it can be true by this clock: neither before the order was signed nor in the future. And
- * less than an interval ago, with what two clocks may differ: nobody could pay before, so an honest run was held by now;
- * else a long staging could be billed as a run (invariant ONE-INTERVAL).
+ * half an interval ago at most, with what two clocks may differ: else a long staging could be billed as a run, and more
+ * than one interval be lost (invariant ONE-INTERVAL).
  */
 function startTime(atMs: number, { signedAtMs, order: { order } }: Agreement, nowMs: number): number {
-  const unheardMs = Math.max(0, order.intervalSeconds - clockToleranceSeconds - 1) * 1000
+  const unheardMs = Math.max(0, order.intervalSeconds / 2 - clockToleranceSeconds - 1) * 1000
   return Math.max(Math.min(atMs, nowMs), signedAtMs, nowMs - unheardMs)
 }
 

@@ -57,7 +57,7 @@ export function providerLies(stage: () => Stage): void {
     })
 
     it('that settles twice, and settles an old voucher', async () => {
-      const { jobId, orderId } = await toBent('thief', countingScript(18, 0.5))
+      const { jobId, orderId } = await toBent('thief', countingScript(28, 0.5))
       const placed = await stage().requester.api.jobs.order({ jobId })
       if (placed?.orderId !== orderId) throw new Error('the order was not seen')
       const { order } = placed

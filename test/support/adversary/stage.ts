@@ -22,7 +22,7 @@ import { followRuns, type RunClock } from './run-clock.ts'
 /** A token a second, so that a loss reads alike in both. */
 export const pricePerHour = '3600'
 export const wholeToken = 10n ** 18n
-export const intervalSeconds = 6
+export const intervalSeconds = 8
 export const budgetTokens = '40'
 
 /** Small enough that a scenario is over in seconds, each in proportion to an interval. */
