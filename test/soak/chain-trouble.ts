@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import type { DemoNetwork } from '../../scripts/demo/network.ts'
 import { callRpc } from '../support/chain.ts'
-import type { RpcProxy } from '../support/rpc-proxy.ts'
+import type { RpcProxy, Verdict } from '../support/rpc-proxy.ts'
 
 export interface TroubleCounts {
   reorgs: number
@@ -33,6 +33,8 @@ export function seededRandom(seed: number): () => number {
 }
 
 const deepestReorg = 30
+/** What is being sent has arrived by then. */
+const quietMs = 300
 const rpcUpTimeoutMs = 60_000
 const processSchema = z.object({ pid: z.int() })
 const quantitySchema = z.string().transform(Number)
@@ -70,21 +72,27 @@ export async function makeTrouble(
       await sleep(50)
     }
   }
+  const decideAll = (verdict: Verdict): void => {
+    for (const proxy of proxies) proxy.decide = () => verdict
+  }
   const kinds = {
     reorg: async () => {
       const wished = between(1, deepestReorg)
       const depth = Math.min(wished, (await height()) - bottom)
       if (depth < 1) return
-      await callRpc(chain.info.rpcUrl, 'anvil_reorg', [depth, []])
+      // Anvil takes no transaction well while it re-organises: nothing may be on its way.
+      decideAll('drop-before')
+      await sleep(quietMs)
+      await callRpc(chain.info.rpcUrl, 'anvil_reorg', [depth, []]).finally(() => decideAll('pass'))
       counts.reorgs += 1
       counts.reorgBlocks += depth
     },
     drop: async () => {
       const ms = between(500, 5_000)
       const isAfter = random() < 0.5
-      for (const proxy of proxies) proxy.decide = () => (isAfter ? 'drop-after' : 'drop-before')
+      decideAll(isAfter ? 'drop-after' : 'drop-before')
       await sleep(ms)
-      for (const proxy of proxies) proxy.decide = () => 'pass'
+      decideAll('pass')
       counts.drops += 1
     },
     restart: async () => {
