@@ -279,6 +279,7 @@ describe('settlements', () => {
     await world.until(() => jobIds.every((id) => jobOf(requester, id).state.phase === 'completed'), 'the results')
     expect(provider.escrow.transactions(10).filter(({ method }) => method.startsWith('settle'))).toEqual([])
     expect(jobIds.map((id) => jobOf(requester, id).liens.length)).toEqual([1, 1, 1])
+    for (const id of jobIds) expect(requester.requester.view(jobOf(requester, id)).paidWei).toBe(trainingPrice)
     for (const jobId of jobIds) await untilAtRest(world, requester, jobId, [provider])
     const settled = provider.escrow.transactions(10).filter(({ method }) => method.startsWith('settle'))
     expect(settled.map(({ method }) => method)).toEqual(['settleMany'])

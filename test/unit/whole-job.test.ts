@@ -219,6 +219,34 @@ describe('a Docker that is down', () => {
   })
 })
 
+describe('a disk of the requester that is full', () => {
+  it('when the result arrives is waited for, and is not the fault of the provider', async () => {
+    await using world = await createMemoryWorld()
+    const provider = await world.node('provider', { policy: {} })
+    const requester = await world.node('requester', { depositWei: 5n * token })
+    provider.runner.behave(() => training)
+    const { fetch } = requester.content
+    let isFull = true
+    requester.content.fetch = async (...parameters) => {
+      if (isFull) throw new PortError('disk-full', 'The disk is full.')
+      return fetch(...parameters)
+    }
+    const jobId = await submitJob(requester)
+    await world.until(() => jobOf(requester, jobId).state.phase === 'verifying', 'the receipt')
+    await world.pass(30_000)
+    expect(requester.requester.view(jobOf(requester, jobId))).toMatchObject({
+      phase: 'verifying',
+      waitingFor: expect.stringContaining('no room for the outputs'),
+    })
+    isFull = false
+    await untilAtRest(world, requester, jobId, [provider])
+    expect(requester.requester.view(jobOf(requester, jobId))).toMatchObject({
+      phase: 'completed',
+      paidWei: trainingPrice,
+    })
+  })
+})
+
 describe('a failure of the provider', () => {
   it('that loses the result gives back the intervals that were paid', async () => {
     await using world = await createMemoryWorld()

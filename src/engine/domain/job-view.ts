@@ -1,6 +1,6 @@
 /** A Job as its owner sees it. */
 import type { JobView } from '../../shared/schema/job.ts'
-import type { Job } from './job.ts'
+import { type Job, settlingWei } from './job.ts'
 
 export function jobView(job: Job, waitingFor: string | null): JobView {
   const { state } = job
@@ -25,7 +25,7 @@ export function jobView(job: Job, waitingFor: string | null): JobView {
     endedAtMs: ended ? state.sinceMs : null,
     budgetWei: job.budgetWei,
     ratePerSecondWei: agreement?.order.order.ratePerSecond ?? null,
-    paidWei: job.sunkWei + (ended ? ended.paidWei : promised),
+    paidWei: job.sunkWei + settlingWei(job) + (ended ? ended.paidWei : promised),
     outputCid: receipt?.outputCid || null,
     imageId: receipt?.imageId ?? null,
     exitCode: receipt?.exitCode ?? null,

@@ -108,6 +108,10 @@ export const jobSchema = z.object({
 })
 export type Job = z.infer<typeof jobSchema>
 
+/** Of orders that ended well and are settled later, with others: promised for good, and not yet paid on the chain. */
+export const settlingWei = ({ liens }: Job): bigint =>
+  liens.reduce((sum, { voucher }) => sum + (voucher?.voucher.isFinal ? voucher.voucher.cumulative : 0n), 0n)
+
 /** Whether nothing is left to do for it: final, no lien, callback told or given up. */
 export const isJobAtRest = (job: Job): boolean =>
   ['completed', 'failed', 'cancelled'].includes(job.state.phase) &&

@@ -6,13 +6,15 @@ import { nowSeconds } from '../ports/clock.ts'
 import type { OrderStatus, Transaction } from '../ports/escrow.ts'
 import { isTransient } from '../ports/port-error.ts'
 import type { AssignmentContext, ProviderContext } from './context.ts'
+import { settleWithinSeconds } from './settlement-desk.ts'
 
 export async function settleOrder(
   context: ProviderContext,
   { row, signal, tell, waitFor }: AssignmentContext,
 ): Promise<void> {
   const { order } = row()
-  waitFor('the chain, to settle')
+  const mayWait = settleWithinSeconds(context.policy(), context.settings) > 0
+  waitFor(mayWait ? 'other settlements to share the gas with, or the chain' : 'the chain, to settle')
   const { state } = await context.escrow.orderStatus(order.order, signal)
   const transaction = await collect(context, row(), state, signal)
   const { paidWei } = await context.escrow.orderStatus(order.order, signal)

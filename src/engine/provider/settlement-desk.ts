@@ -32,7 +32,7 @@ interface Waiting extends Earned {
   reject(error: unknown): void
 }
 
-export const settlementBatchSize = 50
+const settlementBatchSize = 50
 /** How often the price of gas is looked at. */
 const lookEveryMs = 60_000
 const wholeCoin = 10n ** 18n
@@ -46,16 +46,21 @@ export function createSettlementDesk(deps: Deps): SettlementDesk {
   let wake = () => {}
 
   const rules = async (count: number, signal: AbortSignal): Promise<SettlementRules> => {
-    const { settleAboveWei, coinPriceWei, settleGasPercent, ...policy } = deps.policy()
-    const withinSeconds = policy.settleWithinSeconds ?? deps.settings.settleWithinSeconds
-    const isCostAsked = withinSeconds > 0 && coinPriceWei !== null
-    const costWei = isCostAsked ? await costInTokens(count, coinPriceWei, signal) : null
-    const { batchSize, gasPercent } = { batchSize: settlementBatchSize, gasPercent: settleGasPercent }
-    return { withinSeconds, aboveWei: settleAboveWei, batchSize, gasPercent, costWei }
+    const policy = deps.policy()
+    const withinSeconds = settleWithinSeconds(policy, deps.settings)
+    return {
+      withinSeconds,
+      aboveWei: policy.settleAboveWei,
+      batchSize: settlementBatchSize,
+      gasPercent: policy.settleGasPercent,
+      costWei: withinSeconds > 0 ? await costInTokens(count, policy.coinPriceWei, signal) : null,
+    }
   }
-  const costInTokens = async (count: number, priceWei: bigint, signal: AbortSignal) => {
-    const { feeWei } = await escrow.settlementCost(count, signal)
-    return (feeWei * priceWei) / wholeCoin
+  /** A price of gas that cannot be had now is no reason to miss a deadline. */
+  const costInTokens = async (count: number, priceWei: bigint | null, signal: AbortSignal): Promise<bigint | null> => {
+    if (priceWei === null) return null
+    const cost = await escrow.settlementCost(count, signal).catch(() => null)
+    return cost && (cost.feeWei * priceWei) / wholeCoin
   }
 
   const send = async (batch: Waiting[], signal: AbortSignal): Promise<void> => {
@@ -90,17 +95,22 @@ export function createSettlementDesk(deps: Deps): SettlementDesk {
   }
 
   return {
-    settle: (earned, signal) =>
-      new Promise<Transaction | null>((resolve, reject) => {
-        signal.throwIfAborted()
-        const { orderId } = earned.row
-        waiting.set(orderId, { ...earned, resolve, reject })
-        signal.addEventListener('abort', () => {
-          waiting.delete(orderId)
-          reject(signal.reason)
-        })
-        wake()
-      }),
+    async settle(earned, signal) {
+      signal.throwIfAborted()
+      const { orderId } = earned.row
+      const { promise, resolve, reject } = Promise.withResolvers<Transaction | null>()
+      const one: Waiting = { ...earned, resolve, reject }
+      const leave = () => reject(signal.reason)
+      signal.addEventListener('abort', leave)
+      waiting.set(orderId, one)
+      wake()
+      try {
+        return await promise
+      } finally {
+        signal.removeEventListener('abort', leave)
+        if (waiting.get(orderId) === one) waiting.delete(orderId)
+      }
+    },
     run: async (signal) => {
       const wakeUp = createWakeUp(signal)
       wake = wakeUp.wake

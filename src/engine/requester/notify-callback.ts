@@ -3,7 +3,7 @@
  * again with backoff over restarts, and never in the job's way. Body and headers: docs/PROTOCOL.md section 7.
  */
 import { toJson } from '../../shared/schema/json.ts'
-import type { Job } from '../domain/job.ts'
+import { type Job, settlingWei } from '../domain/job.ts'
 import { errorText } from '../workflow/error-text.ts'
 import type { JobContext, RequesterContext } from './context.ts'
 import { outputPath } from './verify-result.ts'
@@ -49,7 +49,7 @@ export function callbackBody(job: Job): string {
     exitCode: ended?.receipt?.receipt.exitCode ?? null,
     token: job.token,
     budgetWei: job.budgetWei,
-    paidWei: job.sunkWei + (ended?.paidWei ?? 0n),
+    paidWei: job.sunkWei + settlingWei(job) + (ended?.paidWei ?? 0n),
     failure: state.phase === 'failed' ? state.failure : null,
     endedAtMs: state.sinceMs,
   })

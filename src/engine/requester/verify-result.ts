@@ -42,6 +42,7 @@ export async function verifyResult(
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof PortError && error.transient) throw error
+    if (error instanceof PortError && error.code === 'disk-full') throw noRoom(error)
     return tell({ type: 'result-rejected', failure: rejected(error) })
   }
   if (receipt.outputCid) await context.content.link(outputPath(job), receipt.outputCid, signal)
@@ -52,6 +53,13 @@ export async function verifyResult(
   const voucher = await signVoucher(context, receipt.orderId, amountDue(job), true)
   tell({ type: 'result-verified', voucher, countersignature })
 }
+
+/** This side's own trouble, not the provider's: waited for, as long as outputs may take to arrive. */
+const noRoom = (cause: PortError): PortError =>
+  new PortError('disk-full', `There is no room for the outputs: ${cause.message} Free some; it is tried again.`, {
+    transient: true,
+    cause,
+  })
 
 const rejected = (error: unknown): Failure => ({
   type: 'result-rejected',
