@@ -133,6 +133,43 @@ describe('providing', () => {
     })
   })
 
+  test('takes what may be at risk and when to settle, and what lifts them again', async () => {
+    const terms = ['--risk-limit', '10', '--settle-within', '6h', '--settle-above', '20', '--coin-price', '3000']
+    await deai(['provide', ...terms, '--settle-gas-percent', '2'])
+    expect(inputOf('provider.setPolicy')).toEqual({
+      enabled: true,
+      maxAtRiskWei: 10n * dai,
+      settleWithinSeconds: 21_600,
+      settleAboveWei: 20n * dai,
+      coinPriceWei: 3_000n * dai,
+      settleGasPercent: 2,
+    })
+    await deai(['provide', '--risk-limit', '', '--settle-within', '0', '--settle-above', '', '--coin-price', ''])
+    expect(inputOf('provider.setPolicy')).toMatchObject({
+      maxAtRiskWei: null,
+      settleWithinSeconds: 0,
+      settleAboveWei: null,
+      coinPriceWei: null,
+    })
+    await deai(['provide', '--settle-within', '', '--max-memory', '', '--max-disk', ''])
+    const lifted = { settleWithinSeconds: null, maxMemoryMiB: null, maxDiskMiB: null }
+    expect(inputOf('provider.setPolicy')).toEqual({ enabled: true, ...lifted })
+    expect((await deai(['provide', '--settle-within', 'soon'])).code).toBe(exitCodes.usage)
+  })
+
+  test('shows what is at risk, and limits it with the password of the wallet', async () => {
+    const run = await deai(['exposure'])
+    expect(run.stdout).toMatch(/as provider +0 tDAI at risk, no limit/)
+    expect(run.stdout).toMatch(/as requester +1 tDAI at risk, limit 5 tDAI/)
+    expect(run.stdout).toContain(jobId)
+    const [json] = (await deai(['exposure', '--json'])).json()
+    expect(json).toMatchObject({ asRequester: { atRiskWei: String(dai) } })
+    await deai(['exposure', 'limit', '2.5'], { env: { DEAI_PASSWORD: 'a long password' } })
+    expect(inputOf('exposure.setLimit')).toEqual({ amount: '2.5', password: 'a long password' })
+    await deai(['exposure', 'limit', 'none'], { env: { DEAI_PASSWORD: 'a long password' } })
+    expect(inputOf('exposure.setLimit')).toEqual({ amount: null, password: 'a long password' })
+  })
+
   test('is switched off and on, and shown without changing anything', async () => {
     await deai(['provide', '--off'])
     expect(inputOf('provider.setPolicy')).toEqual({ enabled: false })

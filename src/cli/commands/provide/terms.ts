@@ -16,6 +16,10 @@ import { examples } from '../../registration.ts'
 import { hoursOption } from './parse-hours.ts'
 import { sizeOption } from './parse-size.ts'
 
+/** Commander makes an empty text of what a parser answers with null. */
+type OrNone = number | '' | null
+const orNone = (value: OrNone): number | null => (value === '' ? null : value)
+
 interface Terms {
   on?: boolean
   off?: boolean
@@ -28,15 +32,15 @@ interface Terms {
   requesters?: string[]
   lockAbove?: string
   riskLimit?: string
-  settleWithin?: number | null
+  settleWithin?: OrNone
   settleAbove?: string
   coinPrice?: string
   settleGasPercent?: number
   hours?: Hours[]
   onlyWhenIdle?: boolean
   idleMinutes?: number
-  maxMemory?: number | null
-  maxDisk?: number | null
+  maxMemory?: OrNone
+  maxDisk?: OrNone
   cpuPercent?: number
   powerPrice?: string
 }
@@ -74,8 +78,8 @@ function machineTerms(terms: Terms): Partial<ProviderPolicy> {
     ...(hours === undefined ? {} : { hours }),
     ...(onlyWhenIdle === undefined ? {} : { onlyWhenIdle }),
     ...(idleMinutes === undefined ? {} : { idleMinutes }),
-    ...(maxMemory === undefined ? {} : { maxMemoryMiB: maxMemory }),
-    ...(maxDisk === undefined ? {} : { maxDiskMiB: maxDisk }),
+    ...(maxMemory === undefined ? {} : { maxMemoryMiB: orNone(maxMemory) }),
+    ...(maxDisk === undefined ? {} : { maxDiskMiB: orNone(maxDisk) }),
     ...(cpuPercent === undefined ? {} : { cpuPercent }),
   }
 }
@@ -88,7 +92,7 @@ export function toPolicyPatch(terms: Terms, token: Token | undefined): Partial<P
     enabled: !terms.off,
     ...moneyTerms(terms, token),
     ...machineTerms(terms),
-    ...(settleWithin === undefined ? {} : { settleWithinSeconds: settleWithin }),
+    ...(settleWithin === undefined ? {} : { settleWithinSeconds: orNone(settleWithin) }),
     ...(settleGasPercent === undefined ? {} : { settleGasPercent }),
     ...(profiles === undefined ? {} : { profiles }),
     ...(autoAccept === undefined ? {} : { autoAccept }),
